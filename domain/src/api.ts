@@ -168,4 +168,5 @@ export const api = { placeOrder, payOrder, advanceOrder, adjustSellable, mergeGu
 export type Api = typeof api;
 export type CallableName = keyof Api;
 export type Input<N extends CallableName> = z.input<Api[N]['input']>;
+export type Parsed<N extends CallableName> = z.output<Api[N]['input']>;
 export type Output<N extends CallableName> = z.output<Api[N]['output']>;

@@ -5,8 +5,8 @@ export type Role = (typeof ROLES)[number];
 export const STAFF_ROLES = ['support', 'admin'] as const satisfies readonly Role[];
 
 /** The role a token's claims give. */
-export function roleOf(claims: { role?: unknown }): Role {
-	return ROLES.find((role) => role === claims.role) ?? 'shopper';
+export function roleOf(claims: Readonly<Record<string, unknown>>): Role {
+	return ROLES.find((role) => role === claims['role']) ?? 'shopper';
 }
 
 /** Whether this role works here. */

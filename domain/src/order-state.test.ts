@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { canMove, nextStaffStep, orderNumber, ORDER_STATES, ORDER_TRANSITIONS } from './order-state.ts';
+import type { OrderState } from './order-state.ts';
+
+test('every state can be reached from placed', () => {
+	const reached = new Set<OrderState>(['placed']);
+	for (const from of reached) {
+		for (const to of ORDER_STATES) if (canMove(from, to)) reached.add(to);
+	}
+	expect([...reached].sort()).toEqual([...ORDER_STATES].sort());
+});
+
+test('delivered and expired orders stay what they are', () => {
+	expect(ORDER_TRANSITIONS.delivered).toEqual({});
+	expect(ORDER_TRANSITIONS.expired).toEqual({});
+});
+
+test('an order cannot skip a step or go back', () => {
+	expect(canMove('paid', 'shipped')).toBe(false);
+	expect(canMove('packed', 'paid')).toBe(false);
+	expect(canMove('paid', 'packed')).toBe(true);
+});
+
+test.each([
+	['placed', undefined],
+	['paid', 'packed'],
+	['packed', 'shipped'],
+	['shipped', 'delivered'],
+	['delivered', undefined],
+	['expired', undefined]
+] as const)('after %s staff do: %s', (state, step) => {
+	expect(nextStaffStep(state)).toBe(step);
+});
+
+test('an order number is short enough to read out', () => {
+	expect(orderNumber('0a1b2c3d4e5f')).toBe('0A1B-2C3D');
+});

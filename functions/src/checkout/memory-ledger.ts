@@ -1,0 +1,66 @@
+import type { LedgerDocument, Write } from '@tandem/domain/ledger.ts';
+import { pathOf } from '@tandem/domain/ledger.ts';
+import type { LedgerStore } from './ledger-store.ts';
+
+/** What happens to one commit: it is written, or lost before, or written and its reply lost. */
+export type CommitFate = 'written' | 'lost' | 'reply-lost' | 'refused';
+
+/** A ledger in memory with Firestore's semantics: snapshot reads, versions, all-or-nothing commits. */
+export class MemoryLedger implements LedgerStore {
+	readonly documents = new Map<string, { version: number; data: Record<string, unknown> }>();
+	readonly commits: Write[][] = [];
+	/** Called before each read and commit takes effect, so that a test can order and delay them. */
+	step: (name: 'read' | 'commit') => Promise<void> = () => Promise.resolve();
+	fate: (writes: readonly Write[]) => CommitFate = () => 'written';
+	#version = 0;
+
+	put(path: string, data: object): void {
+		this.#version += 1;
+		this.documents.set(path, { version: this.#version, data: { ...data } });
+	}
+
+	get(path: string): Record<string, unknown> | undefined {
+		return this.documents.get(path)?.data;
+	}
+
+	async read(refs: Parameters<LedgerStore['read']>[0]) {
+		await this.step('read');
+		const versions = new Map<string, number>();
+		const documents = new Map<string, LedgerDocument | null | Error>();
+		for (const path of refs.map(pathOf)) {
+			const found = this.documents.get(path);
+			if (found) versions.set(path, found.version);
+			documents.set(path, found ? (structuredClone(found.data) as LedgerDocument) : null);
+		}
+		return { documents, commit: (writes: readonly Write[]) => this.#commit(writes, versions) };
+	}
+
+	async #commit(writes: readonly Write[], versions: ReadonlyMap<string, number>): Promise<void> {
+		await this.step('commit');
+		const fate = this.fate(writes);
+		if (fate === 'refused') throw grpc(3, 'invalid argument');
+		if (fate === 'lost') throw grpc(14, 'unavailable');
+		for (const write of writes) {
+			const version = this.documents.get(write.path)?.version;
+			if (write.kind === 'create' && version !== undefined) throw grpc(6, 'already exists');
+			if (write.kind === 'update' && version !== versions.get(write.path)) {
+				throw grpc(9, 'failed precondition');
+			}
+		}
+		for (const write of writes) this.#apply(write);
+		this.commits.push([...writes]);
+		if (fate === 'reply-lost') throw grpc(14, 'unavailable');
+	}
+
+	#apply(write: Write): void {
+		if (write.kind === 'create') return this.put(write.path, write.data);
+		const old = this.get(write.path) ?? {};
+		if (write.kind === 'update') return this.put(write.path, { ...old, ...write.set });
+		const counts = Object.entries(write.add).map(([name, by]) => [name, Number(old[name] ?? 0) + by]);
+		return this.put(write.path, { ...old, ...write.set, ...Object.fromEntries(counts) });
+	}
+}
+
+function grpc(code: number, message: string): Error {
+	return Object.assign(new Error(message), { code });
+}

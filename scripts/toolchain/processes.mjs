@@ -1,0 +1,80 @@
+/** Starts the processes that the scripts need, and ends every one of them with the script. */
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const patienceMs = 15_000;
+const tasks = new Set();
+const services = new Set();
+let guard;
+
+/**
+ * Runs a command to its end.
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, options = {}) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+		tasks.add(child);
+		let output = '';
+		child.stdout.on('data', (chunk) => (output += chunk));
+		child.stderr.on('data', (chunk) => (output += chunk));
+		child.on('error', reject);
+		child.on('close', (code) => {
+			tasks.delete(child);
+			resolve({ code: code ?? 1, output });
+		});
+	});
+}
+
+/**
+ * Starts a process that lives as long as this script. It writes straight into its log file, for a
+ * pipe would break under it when this script is killed, before it can end its own children.
+ */
+export function startService(name, command, args, { logFile, ...options }) {
+	const log = openSync(logFile, 'w');
+	// Detached, so that a terminal's Ctrl-C does not reach it beside the signal sent by `stopAll`:
+	// a second one makes the emulators give up their orderly shutdown.
+	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
+	const service = { name, child, stopping: false };
+	service.ended = new Promise((resolve) => {
+		child.on('error', (error) => resolve(error.message));
+		child.on('exit', (code, signal) => resolve(signal ?? `code ${code}`));
+	}).then((reason) => {
+		services.delete(service);
+		guard.send({ ended: child.pid });
+		return reason;
+	});
+	services.add(service);
+	guard ??= startGuard();
+	guard.send({ started: child.pid });
+	return service;
+}
+
+/** Asks everything to end, waits, and ends by force what does not listen. */
+export async function stopAll() {
+	for (const task of tasks) task.kill('SIGTERM');
+	await Promise.all([...services].map(stop));
+	guard?.disconnect();
+	guard = undefined;
+}
+
+async function stop(service) {
+	service.stopping = true;
+	service.child.kill('SIGINT');
+	const force = setTimeout(() => service.child.kill('SIGKILL'), patienceMs);
+	await service.ended;
+	clearTimeout(force);
+}
+
+/** A process of its own that ends the services when this script dies without a chance to do so. */
+function startGuard() {
+	const file = fileURLToPath(new URL('./end-with-parent.mjs', import.meta.url));
+	const child = spawn(process.execPath, [file], {
+		detached: true,
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+	});
+	child.unref();
+	child.channel.unref();
+	return child;
+}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { BANDS, bestBand, type Band } from './band.ts';
 import { CATEGORY_IDS } from './category.ts';
 import { Product, ProductId, Sku } from './product.ts';
-import { PriceMinor } from './stock.ts';
+import { PriceMinor, type Sellable } from './stock.ts';
 
 export const ShelfEntry = z.strictObject({
 	rank: z.int().min(0).describe('Place on the shelf, from 0'),
@@ -34,4 +34,11 @@ export function shelfOffer(entry: Pick<ShelfEntry, 'skus'>): {
 		isRange: prices.some((price) => price !== fromMinor),
 		band: bestBand(skus.map((sku) => sku.band))
 	};
+}
+
+/** What a shelf says of a product, from its SKUs' prices and stock. */
+export function shelfEntry(product: Product, sellables: readonly Sellable[], rank: number): ShelfEntry {
+	const { title, brand, picture } = product;
+	const skus = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
+	return { rank, title, brand, picture, skus: Object.fromEntries(skus) };
 }

@@ -13,6 +13,7 @@ export function readJson(...path) {
 	return JSON.parse(readFileSync(join(root, ...path), 'utf8'));
 }
 
+/** @type {string} */
 export const projectId = readJson('.firebaserc').projects.default;
 
 const emulators = readJson('firebase.json').emulators;
@@ -33,7 +34,6 @@ export const ports = [
 export const shopPort = emulators.hosting.port;
 export const shopAddress = `http://localhost:${shopPort}`;
 export const functionsAddress = `http://127.0.0.1:${emulators.functions.port}`;
-export const firestoreAddress = `http://127.0.0.1:${emulators.firestore.port}`;
 export const hubAddress = `http://127.0.0.1:${emulators.hub.port}`;
 
 /** What a process needs to talk to the running emulators; the Firebase SDKs read the first three. */

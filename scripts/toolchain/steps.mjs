@@ -3,7 +3,10 @@
 const nameWidth = 28;
 let lineIsOpen = false;
 
-/** @param {() => Promise<string>} work resolves to a word or two about what was done */
+/**
+ * @param {string} name
+ * @param {() => Promise<string | void>} work resolves to a word or two about what was done
+ */
 export async function step(name, work) {
 	const began = performance.now();
 	process.stdout.write(`  ${name.padEnd(nameWidth)}`);
@@ -15,7 +18,7 @@ export async function step(name, work) {
 		lineIsOpen = false;
 	};
 	try {
-		close(await work());
+		close((await work()) ?? 'done');
 	} catch (error) {
 		close('failed');
 		throw error;

@@ -154,7 +154,9 @@ const adjustSellable = {
 /** Brings a guest's cart and orders into the account that the guest has just signed in to. */
 const mergeGuest = {
 	roles: null,
-	input: z.strictObject({ guestToken: z.string().min(1).max(4000).describe('The guest’s ID token') }),
+	input: z.strictObject({
+		guestToken: z.string().min(1).max(4000).describe('The guest’s ID token')
+	}),
 	output: z.union([
 		z.strictObject({ ok: z.literal(true), lines: z.int(), orders: z.int() }),
 		z.strictObject({ ok: z.literal(false), reason: z.literal('not-a-guest') }),

@@ -5,7 +5,9 @@ import { PriceMinor } from './stock.ts';
 
 export const CartLine = z.strictObject({
 	quantity: z.int().min(1).max(MAX_QUANTITY),
-	seenMinor: PriceMinor.describe('Unit price when last added or accepted; only to say that it changed'),
+	seenMinor: PriceMinor.describe(
+		'Unit price when last added or accepted; only to say that it changed'
+	),
 	addedAt: z.date()
 });
 export type CartLine = z.infer<typeof CartLine>;

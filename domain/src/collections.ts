@@ -21,6 +21,9 @@ export const collections = {
 	},
 	audit: { id: 'the client’s key', schema: AuditEntry, writer: 'the flush', reader: 'nobody' },
 	metrics: { id: 'date and shard', schema: LiveCounts, writer: 'the flush', reader: 'staff' }
-} as const satisfies Record<string, { id: string; schema: ZodType; writer: string; reader: string }>;
+} as const satisfies Record<
+	string,
+	{ id: string; schema: ZodType; writer: string; reader: string }
+>;
 
 export type CollectionName = keyof typeof collections;

@@ -104,6 +104,17 @@ test('a shelf hears of a SKU only when its band or price changes', () => {
 	]);
 });
 
+test('a SKU that is no longer sold stays off its shelf when its units come back', () => {
+	const declined = run(placed().after, [settlement(ORDER_ID, 1, 'declined')]).after;
+	const retired = {
+		...declined,
+		'sellables/mug': { ...mug, ...declined['sellables/mug'], active: false }
+	};
+	const { writes } = run(retired as Documents, [expiry(ORDER_ID, ['mug'])], LATER);
+	expect(writes.map((write) => write.path)).not.toContain('shelves/home-garden');
+	expect(writes.map((write) => write.path)).toContain('sellables/mug');
+});
+
 test('the same key again finds its order and changes nothing', () => {
 	const again = run(placed().after, [place()]);
 	expect(again.verdicts).toMatchObject([{ ok: true, order: { state: 'placed' } }]);

@@ -102,13 +102,14 @@ function changedFields(before: object, after: object): Record<string, unknown> {
 	return Object.fromEntries(Object.entries(after).filter(([key, value]) => old.get(key) !== value));
 }
 
-/** A shelf hears of a SKU only when something it shows changes: a price or a band, not each unit. */
+/** A shelf hears of what it sells, and only when something it shows changes: a price or a band. */
 function noteOnShelf(
 	shelves: Map<string, Record<string, unknown>>,
 	before: Sellable | null,
 	after: Sellable
 ): void {
-	if (before?.band === after.band && before.priceMinor === after.priceMinor) return;
+	const looksTheSame = before?.band === after.band && before.priceMinor === after.priceMinor;
+	if (looksTheSame || !after.active) return;
 	const products = shelves.get(after.category) ?? {};
 	const entry = (products[after.productId] ?? { skus: {} }) as { skus: Record<string, unknown> };
 	entry.skus[after.sku] = { priceMinor: after.priceMinor, band: after.band };

@@ -39,10 +39,12 @@ test('a listing becomes one SKU for each combination, with its own price and sto
 		{ sku: 'shirt-red-m', choice: { colour: 'red', size: 'm' } },
 		{ sku: 'shirt-red-l', choice: { colour: 'red', size: 'l' } }
 	]);
-	expect(sellables.map(({ priceMinor, available, band }) => [priceMinor, available, band])).toEqual([
-		[2000, 9, 'in'],
-		[2300, 0, 'out']
-	]);
+	expect(sellables.map(({ priceMinor, available, band }) => [priceMinor, available, band])).toEqual(
+		[
+			[2000, 9, 'in'],
+			[2300, 0, 'out']
+		]
+	);
 });
 
 test('a stock for a SKU that does not exist is an error that names it', () => {

@@ -20,7 +20,8 @@ export type Listing = z.infer<typeof Listing>;
 export function expandListing(listing: Listing): { product: Product; sellables: Sellable[] } {
 	const { priceMinor, stock, stockOf = {}, options, ...text } = listing;
 	const combinations = options.reduce<ListingValueChoice[][]>(
-		(rows, option) => rows.flatMap((row) => option.values.map((value) => [...row, { option, value }])),
+		(rows, option) =>
+			rows.flatMap((row) => option.values.map((value) => [...row, { option, value }])),
 		[[]]
 	);
 	const variants: Variant[] = [];

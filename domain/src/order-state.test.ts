@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { canMove, nextStaffStep, orderNumber, ORDER_STATES, ORDER_TRANSITIONS } from './order-state.ts';
+import {
+	canMove,
+	nextStaffStep,
+	orderNumber,
+	ORDER_STATES,
+	ORDER_TRANSITIONS
+} from './order-state.ts';
 import type { OrderState } from './order-state.ts';
 
 test('every state can be reached from placed', () => {

@@ -17,7 +17,10 @@ export const Contact = z.strictObject({
 
 export const Address = z.strictObject({
 	street: Text(120),
-	postcode: z.string().trim().regex(/^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/),
+	postcode: z
+		.string()
+		.trim()
+		.regex(/^[A-Za-z0-9][A-Za-z0-9 -]{2,9}$/),
 	city: Text(80),
 	country: z.enum(COUNTRIES)
 });

@@ -7,10 +7,7 @@ import { sumMinor } from './money.ts';
 type NotFound = { ok: false; reason: 'not-found' };
 type Found = { ok: true; order: Order };
 
-export type Claim =
-	| Found
-	| NotFound
-	| { ok: false; reason: 'not-payable' | 'payment-pending' };
+export type Claim = Found | NotFound | { ok: false; reason: 'not-payable' | 'payment-pending' };
 
 /**
  * Marks an own order's payment as asked again, so that nobody else asks meanwhile and the order

@@ -37,7 +37,11 @@ export function shelfOffer(entry: Pick<ShelfEntry, 'skus'>): {
 }
 
 /** What a shelf says of a product, from its SKUs' prices and stock. */
-export function shelfEntry(product: Product, sellables: readonly Sellable[], rank: number): ShelfEntry {
+export function shelfEntry(
+	product: Product,
+	sellables: readonly Sellable[],
+	rank: number
+): ShelfEntry {
 	const { title, brand, picture } = product;
 	const skus = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
 	return { rank, title, brand, picture, skus: Object.fromEntries(skus) };

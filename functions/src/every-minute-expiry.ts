@@ -23,5 +23,8 @@ export const everyMinuteExpiry = every('every 1 minutes', async (now) => {
 			)
 		)
 	);
-	log.info('swept', { asked: open.length, expired: expired.filter((each) => each === true).length });
+	log.info('swept', {
+		asked: open.length,
+		expired: expired.filter((each) => each === true).length
+	});
 });

@@ -9,9 +9,7 @@ import { simulator } from './payments/simulator.ts';
 export const placeOrder = callable('placeOrder', async ({ input, uid }) => {
 	const { key, ...request } = input;
 	const orderId = orderIdOf(uid, key);
-	const placed = await shopLane().submit(
-		placement(orderId, uid, request, requestHashOf(request))
-	);
+	const placed = await shopLane().submit(placement(orderId, uid, request, requestHashOf(request)));
 	if (!placed.ok) return placed;
 	const { order } = placed;
 	if (order.payment.status !== 'pending') return statusOf(orderId, order);

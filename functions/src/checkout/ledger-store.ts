@@ -1,12 +1,7 @@
 import { FieldValue, type DocumentSnapshot, type Firestore } from 'firebase-admin/firestore';
 import type { Timestamp } from 'firebase-admin/firestore';
 import { collections } from '@tandem/domain/collections.ts';
-import {
-	pathOf,
-	type LedgerDocument,
-	type LedgerRef,
-	type Write
-} from '@tandem/domain/ledger.ts';
+import { pathOf, type LedgerDocument, type LedgerRef, type Write } from '@tandem/domain/ledger.ts';
 import { withDates } from '../firebase/admin.ts';
 
 /** Documents of one instant, and what it takes to write back only if nobody else did meanwhile. */
@@ -39,7 +34,9 @@ export function firestoreLedger(db: Firestore): LedgerStore {
 function parse(ref: LedgerRef, snapshot: DocumentSnapshot): LedgerDocument | null | Error {
 	if (!snapshot.exists) return null;
 	const parsed = collections[ref.collection].schema.safeParse(withDates(snapshot.data()));
-	return parsed.success ? parsed.data : new Error(`${pathOf(ref)} is unreadable`, { cause: parsed.error });
+	return parsed.success
+		? parsed.data
+		: new Error(`${pathOf(ref)} is unreadable`, { cause: parsed.error });
 }
 
 async function commit(

@@ -24,18 +24,21 @@ export function callable<N extends CallableName>(
 	name: N,
 	handler: (call: Call<N>) => Promise<Output<N>>
 ) {
-	return onCall({ region: REGION, cors: true, concurrency: 80, memory: '512MiB' }, async (request) => {
-		const { uid, role } = await callerOf(request, api[name].roles);
-		const parsed = api[name].input.safeParse(request.data);
-		if (!parsed.success) throw badInput(parsed.error.issues);
-		try {
-			const input = parsed.data as Parsed<N>;
-			return api[name].output.parse(await handler({ input, uid, role, now: new Date() }));
-		} catch (bug) {
-			log.error(`${name} failed`, { uid, bug });
-			throw new HttpsError('internal', 'Something went wrong on our side. Please try again.');
+	return onCall(
+		{ region: REGION, cors: true, concurrency: 80, memory: '512MiB' },
+		async (request) => {
+			const { uid, role } = await callerOf(request, api[name].roles);
+			const parsed = api[name].input.safeParse(request.data);
+			if (!parsed.success) throw badInput(parsed.error.issues);
+			try {
+				const input = parsed.data as Parsed<N>;
+				return api[name].output.parse(await handler({ input, uid, role, now: new Date() }));
+			} catch (bug) {
+				log.error(`${name} failed`, { uid, bug });
+				throw new HttpsError('internal', 'Something went wrong on our side. Please try again.');
+			}
 		}
-	});
+	);
 }
 
 async function callerOf(request: CallableRequest, roles: readonly Role[] | null) {

@@ -1,0 +1,63 @@
+/** The shop as it is seeded, for pages that are made at build time. Never part of a bundle. */
+import { CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
+import { expandListing, Listing } from '@tandem/domain/listing.ts';
+import type { Product } from '@tandem/domain/product.ts';
+import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
+import type { Sellable } from '@tandem/domain/stock.ts';
+import type { Card, Offer } from './live/shelves.ts';
+
+type Entry = { product: Product; sellables: Sellable[]; card: Card };
+
+const files = import.meta.glob('../../../emulator-data/seed/products/*.json', {
+	eager: true,
+	import: 'default'
+});
+
+const shelves = new Map<CategoryId, Entry[]>(
+	CATEGORY_IDS.map((category) => {
+		const [, listings = []] = Object.entries(files).find(([path]) => {
+			return path.endsWith(`/${category}.json`);
+		}) ?? [category];
+		return [category, Listing.array().parse(listings).map(entryOf)];
+	})
+);
+
+function entryOf(listing: Listing, rank: number): Entry {
+	const { product, sellables } = expandListing(listing);
+	const { title, brand, picture, skus } = shelfEntry(product, sellables, rank);
+	const card = { id: product.id, title, brand, picture, ...shelfOffer({ skus }) };
+	return { product, sellables, card };
+}
+
+export function cardsIn(category: CategoryId): Card[] {
+	return (shelves.get(category) ?? []).map((entry) => entry.card);
+}
+
+export function products(): Product[] {
+	return [...shelves.values()].flat().map((entry) => entry.product);
+}
+
+/** A product, the offer of each of its SKUs, and others of its category. */
+export function productPage(
+	id: string
+): { product: Product; offers: Record<string, Offer>; related: Card[] } | undefined {
+	const entry = [...shelves.values()].flat().find(({ product }) => product.id === id);
+	if (!entry) return undefined;
+	const { product, sellables } = entry;
+	const offers = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
+	return { product, offers: Object.fromEntries(offers), related: relatedTo(product) };
+}
+
+const RELATED = 4;
+
+/** The products of its category that share most tags with it, in the order of the shelf. */
+function relatedTo(product: Product): Card[] {
+	const others = (shelves.get(product.category) ?? []).filter((e) => e.product.id !== product.id);
+	return others
+		.map(({ card, product: { tags } }) => {
+			return { card, alike: tags.filter((tag) => product.tags.includes(tag)).length };
+		})
+		.sort((a, b) => b.alike - a.alike)
+		.slice(0, RELATED)
+		.map(({ card }) => card);
+}

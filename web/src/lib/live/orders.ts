@@ -1,0 +1,33 @@
+import { followDocument, followQuery, shared, type Stored } from './live.ts';
+
+export type LiveOrder = Stored<'orders'> & { id: string };
+
+const NEWEST = 50;
+
+/** One order; null when there is none of this id. One who may not see it gets `failed`. */
+export const orderOf = shared((id) =>
+	followDocument('orders', id, (order): LiveOrder | null => (order ? { ...order, id } : null))
+);
+
+/** A person's newest orders. */
+export const ordersOf = shared((uid) =>
+	followQuery(
+		'orders',
+		({ collection, db, limit, orderBy, query, where }) =>
+			query(
+				collection(db, 'orders'),
+				where('uid', '==', uid),
+				orderBy('placedAt', 'desc'),
+				limit(NEWEST)
+			),
+		(orders): LiveOrder[] => orders
+	)
+);
+
+/** The shop's newest orders, for staff. */
+export const newestOrders = followQuery(
+	'orders',
+	({ collection, db, limit, orderBy, query }) =>
+		query(collection(db, 'orders'), orderBy('placedAt', 'desc'), limit(NEWEST)),
+	(orders): LiveOrder[] => orders
+);

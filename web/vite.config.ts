@@ -1,0 +1,29 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	worker: { format: 'es' },
+	// firebase.json and the domain lie above this folder.
+	server: { fs: { allow: ['..'] } },
+	plugins: [
+		sveltekit({
+			compilerOptions: {
+				runes: ({ filename }) =>
+					filename.split(/[/\\]/).includes('node_modules') ? undefined : true
+			},
+			adapter: adapter({ fallback: '200.html' }),
+			paths: { relative: false },
+			prerender: {
+				// A drawing that is not there yet leaves its stage empty and closes no page.
+				handleHttpError: ({ path, message }) => {
+					if (!path.startsWith('/pictures/')) throw new Error(message);
+					console.warn(message);
+				}
+			}
+		})
+	],
+	// Tests run in a browser's stead: without this condition runes would compile for the server.
+	...(process.env['VITEST'] ? { resolve: { conditions: ['browser'] } } : {}),
+	test: { name: 'web', environment: 'jsdom', include: ['src/**/*.test.ts'] }
+});

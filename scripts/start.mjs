@@ -7,7 +7,7 @@ import { buildFunctions, buildWeb } from './toolchain/build.mjs';
 import { hasSeedExport } from './toolchain/emulators.mjs';
 import { startClock } from './toolchain/functions-emulator.mjs';
 import { install } from './toolchain/install.mjs';
-import { stopAll } from './toolchain/processes.mjs';
+import { isAnythingRunning, stopAll } from './toolchain/processes.mjs';
 import { Problem, readJson, shopAddress } from './toolchain/project.mjs';
 import { checkMachine, openShop } from './toolchain/shop.mjs';
 import { say, secondsSince, step } from './toolchain/steps.mjs';
@@ -63,7 +63,7 @@ async function leaveWhenEnded(name, ended) {
 async function leave(code) {
 	if (leaving) return;
 	leaving = true;
-	say('\nStopping …');
+	if (isAnythingRunning()) say('\nStopping …');
 	await stopAll();
 	process.exit(code);
 }

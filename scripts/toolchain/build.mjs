@@ -23,7 +23,7 @@ const functions = {
 };
 
 const web = {
-	name: 'web',
+	name: 'pages',
 	sources: ['package-lock.json', 'firebase.json', 'web', 'domain/src', 'emulator-data/seed'],
 	output: 'web/build/200.html',
 	command: [join(root, 'node_modules/vite/bin/vite.js'), 'build'],

@@ -1,18 +1,21 @@
 /** Starts the Firebase emulators and says when they are ready and when they fall over. */
 import { existsSync, mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { followLog } from './log-follower.mjs';
 import { node24, node24Environment } from './node-24.mjs';
 import { startService } from './processes.mjs';
-import { cacheFolder, Problem, projectId, root } from './project.mjs';
+import { cacheFolder, ports, Problem, projectId, root } from './project.mjs';
 
 export const emulatorLog = join(cacheFolder, 'firebase.log');
+const askEveryMs = 2000;
 const seedExport = join(root, 'emulator-data', 'export');
 
 /**
  * @param {{ jar: string, only: string[], onLine?: (line: string) => void }} options
  * @returns {Promise<{ ended: Promise<string> }>} once they are ready; `ended` resolves to the
- * reason when they end without being asked
+ * reason when one of them ends without being asked
  */
 export async function startEmulators({ jar, only, onLine = () => {} }) {
 	mkdirSync(cacheFolder, { recursive: true });
@@ -37,7 +40,27 @@ export async function startEmulators({ jar, only, onLine = () => {} }) {
 	});
 	await Promise.race([ready, failed]);
 	failed.catch(() => {});
-	return { ended };
+	return { ended: Promise.race([ended, firstSilence(only, service)]) };
+}
+
+/** firebase-tools lives on when one of its emulators has died, so they are asked in turn. */
+async function firstSilence(only, service) {
+	const asked = ports.filter(({ emulator }) => only.includes(emulator));
+	while (!service.stopping) {
+		await wait(askEveryMs);
+		for (const { port, purpose } of asked) {
+			if (!(await listens(port)) && !service.stopping) return `${purpose} does not answer`;
+		}
+	}
+	return new Promise(() => {});
+}
+
+function listens(port) {
+	return new Promise((resolve) => {
+		const socket = connect(port, '127.0.0.1');
+		socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+		socket.on('connect', () => socket.destroy());
+	});
 }
 
 function emulatorArguments(only) {

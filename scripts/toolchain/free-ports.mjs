@@ -8,9 +8,10 @@ export async function checkPorts() {
 	);
 	const busy = checked.filter((use) => use.busy);
 	if (busy.length === 0) return 'free';
+	const noun = busy.length === 1 ? 'port' : 'ports';
 	const uses = busy.map(({ port, purpose }) => `${port} (${purpose})`).join(', ');
 	throw new Problem(
-		`Something else already listens on port ${uses}: end it (is the shop already running?) or ` +
+		`Something else already listens on ${noun} ${uses}: end it (is the shop already running?) or ` +
 			'change the port in firebase.json.'
 	);
 }

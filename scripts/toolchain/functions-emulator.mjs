@@ -1,6 +1,5 @@
 /** What the Functions emulator lacks: workers that are awake, and a clock for schedules. */
-import { functionsAddress, Problem, projectId } from './project.mjs';
-import { say } from './steps.mjs';
+import { functionsAddress, projectId } from './project.mjs';
 
 const minuteMs = 60_000;
 const cores = 2;
@@ -37,15 +36,13 @@ export async function wakeFunctions({ callable, scheduled }) {
 /** Runs the scheduled functions each minute, as Cloud Scheduler does for a deployed shop. */
 export function startClock({ scheduled }) {
 	setInterval(() => {
-		for (const address of scheduled) {
-			post(address).catch((error) => say(`  ${error.message}`));
-		}
+		for (const address of scheduled) void post(address);
 	}, minuteMs);
 }
 
+/** Whatever the answer: a function that fails says so in the log, which reaches the terminal. */
 async function post(address) {
 	const headers = { 'content-type': 'application/json' };
-	const response = await fetch(address, { method: 'POST', headers, body: '{"data":null}' });
-	if (response.status < 500) return;
-	throw new Problem(`${address} answers ${response.status}: ${await response.text()}`);
+	const answered = fetch(address, { method: 'POST', headers, body: '{"data":null}' });
+	await answered.catch(() => {});
 }

@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { endRest, endTree, treeOf } from './process-tree.mjs';
 
-const patienceMs = 15_000;
+const rememberEveryMs = 5000;
 const tasks = new Set();
 const services = new Set();
 let guard;
+let memory;
 
 /**
  * Runs a command to its end.
@@ -36,20 +38,24 @@ export function startService(name, command, args, { logFile, ...options }) {
 	// Detached, so that a terminal's Ctrl-C does not reach it beside the signal sent by `stopAll`:
 	// a second one makes the emulators give up their orderly shutdown.
 	const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', log, log] });
-	const service = { name, child, stopping: false };
+	const service = { name, child, tree: [], stopping: false };
 	service.ended = new Promise((resolve) => {
 		child.on('error', (error) => resolve(error.message));
 		child.on('exit', (code, signal) => resolve(signal ?? `code ${code}`));
-	}).then((reason) => {
+	}).then(async (reason) => {
 		services.delete(service);
+		if (!service.stopping) await endRest(service.tree);
 		guard.send({ ended: child.pid });
 		return reason;
 	});
 	services.add(service);
 	guard ??= startGuard();
+	memory ??= setInterval(rememberTrees, rememberEveryMs);
 	guard.send({ started: child.pid });
 	return service;
 }
+
+export const isAnythingRunning = () => tasks.size + services.size > 0;
 
 /** Asks everything to end, waits, and ends by force what does not listen. */
 export async function stopAll() {
@@ -57,14 +63,19 @@ export async function stopAll() {
 	await Promise.all([...services].map(stop));
 	guard?.disconnect();
 	guard = undefined;
+	clearInterval(memory);
+	memory = undefined;
 }
 
 async function stop(service) {
 	service.stopping = true;
-	service.child.kill('SIGINT');
-	const force = setTimeout(() => service.child.kill('SIGKILL'), patienceMs);
+	await endTree(service.child.pid);
 	await service.ended;
-	clearTimeout(force);
+}
+
+/** Remembers what the services have started, so that nothing of one that crashes stays behind. */
+async function rememberTrees() {
+	for (const service of services) service.tree = await treeOf(service.child.pid);
 }
 
 /** A process of its own that ends the services when this script dies without a chance to do so. */

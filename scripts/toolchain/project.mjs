@@ -18,17 +18,25 @@ export const projectId = readJson('.firebaserc').projects.default;
 
 const emulators = readJson('firebase.json').emulators;
 
+const purposes = {
+	hosting: 'the shop itself',
+	auth: 'the Auth emulator',
+	firestore: 'the Firestore emulator',
+	functions: 'the Functions emulator',
+	eventarc: 'the Eventarc emulator',
+	tasks: 'the Cloud Tasks emulator',
+	hub: 'the emulator hub',
+	logging: "the emulators' log"
+};
+
 /** Every port that a running shop holds, with what it is for in plain words. */
 export const ports = [
-	{ port: emulators.hosting.port, purpose: 'the shop itself' },
-	{ port: emulators.auth.port, purpose: 'the Auth emulator' },
-	{ port: emulators.firestore.port, purpose: 'the Firestore emulator' },
-	{ port: emulators.firestore.websocketPort, purpose: "the Firestore emulator's web socket" },
-	{ port: emulators.functions.port, purpose: 'the Functions emulator' },
-	{ port: emulators.eventarc.port, purpose: 'the Eventarc emulator' },
-	{ port: emulators.tasks.port, purpose: 'the Cloud Tasks emulator' },
-	{ port: emulators.hub.port, purpose: 'the emulator hub' },
-	{ port: emulators.logging.port, purpose: "the emulators' log" }
+	...Object.entries(purposes).map(([emulator, purpose]) => ({
+		emulator,
+		purpose,
+		port: emulators[emulator].port
+	})),
+	{ purpose: "the Firestore emulator's web socket", port: emulators.firestore.websocketPort }
 ];
 
 export const shopPort = emulators.hosting.port;

@@ -13,7 +13,9 @@ import {
 	where
 } from 'firebase/firestore';
 import { describe, expect, test } from 'vitest';
+import { Cart, CartLine } from '@tandem/domain/cart.ts';
 import { collections } from '@tandem/domain/collections.ts';
+import { STAFF_ROLES } from '@tandem/domain/role.ts';
 import { denied, everyone, readRules, stored, useRules } from '../support/rules.ts';
 
 useRules();
@@ -55,6 +57,14 @@ describe('The rules file', () => {
 		const allows = [...(await readRules()).matchAll(/\ballow\b[^;]*;/g)];
 		expect(allows.filter(([allow]) => !/^allow [\w, ]+: if /.test(allow))).toEqual([]);
 	});
+});
+
+test('Whatever the rules list by name, they list as the domain does', async () => {
+	const lists = [...(await readRules()).matchAll(/\[('[^\]]*')\]/g)].map(([, list = '']) =>
+		list.replaceAll("'", '').split(', ')
+	);
+	const fieldsOf = ({ shape }: typeof Cart | typeof CartLine) => Object.keys(shape);
+	expect(lists).toEqual([STAFF_ROLES, fieldsOf(Cart), fieldsOf(CartLine)]);
 });
 
 describe.for(names)('Beyond the documents of %s', (name) => {

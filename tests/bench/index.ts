@@ -1,0 +1,11 @@
+/** `npm run bench [name …]`: all benches, or those named. */
+import { benchCheckout } from './checkout.ts';
+
+const benches: Record<string, () => Promise<void>> = { checkout: benchCheckout };
+
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches)) {
+	const bench = benches[name];
+	if (!bench)
+		throw new Error(`no bench is named ${name}; there are ${Object.keys(benches).join(', ')}`);
+	await bench();
+}

@@ -110,7 +110,7 @@ test('a SKU that is no longer sold stays off its shelf when its units come back'
 		...declined,
 		'sellables/mug': { ...mug, ...declined['sellables/mug'], active: false }
 	};
-	const { writes } = run(retired as Documents, [expiry(ORDER_ID, ['mug'])], LATER);
+	const { writes } = run(retired, [expiry(ORDER_ID, ['mug'])], LATER);
 	expect(writes.map((write) => write.path)).not.toContain('shelves/home-garden');
 	expect(writes.map((write) => write.path)).toContain('sellables/mug');
 });

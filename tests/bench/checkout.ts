@@ -68,8 +68,12 @@ async function buyers(
 	const ready = Array.from({ length: count }, (): Buyer => {
 		const [uid, orderId, skus] = [randomUUID(), randomUUID(), [...new Set(choose())]];
 		const now = new Date();
-		const lines = skus.map((sku) => [sku, { quantity: 1, seenMinor: PRICE_MINOR, addedAt: now }]);
-		const cart = { lines: Object.fromEntries(lines), last: skus[0] ?? '', updatedAt: now };
+		const line = { quantity: 1, seenMinor: PRICE_MINOR, addedAt: now };
+		const cart = {
+			lines: Object.fromEntries(skus.map((sku) => [sku, line] as const)),
+			last: skus[0] ?? '',
+			updatedAt: now
+		};
 		void writer.set(db.doc(`carts/${uid}`), cart);
 		const job = orderOf(orderId, uid, skus);
 		const documents = new Map<string, LedgerDocument | null>([

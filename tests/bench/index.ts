@@ -1,7 +1,8 @@
 /** `npm run bench [name …]`: all benches, or those named. */
+import { benchBytes } from './bytes.ts';
 import { benchCheckout } from './checkout.ts';
 
-const benches: Record<string, () => Promise<void>> = { checkout: benchCheckout };
+const benches: Record<string, () => Promise<void>> = { bytes: benchBytes, checkout: benchCheckout };
 
 for (const name of process.argv.length > 2 ? process.argv.slice(2) : Object.keys(benches)) {
 	const bench = benches[name];

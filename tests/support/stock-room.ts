@@ -63,7 +63,7 @@ export function anOrderOf(
 export async function buys(
 	person: Person,
 	sku: string,
-	{ quantity = 1, priceMinor = 1500, payment = 'succeed' as Input<'placeOrder'>['payment'] } = {}
+	{ quantity = 1, priceMinor = 1500, payment = 'succeed' } = {}
 ) {
 	await addToCart(person, sku, quantity, priceMinor);
 	return person.call('placeOrder', anOrderOf(sku, quantity, priceMinor, payment));

@@ -8,7 +8,7 @@ import { withDates } from '../firebase/admin.ts';
 export type Snapshot = {
 	documents: Map<string, LedgerDocument | null | Error>;
 	/** Writes all or nothing; throws if any document of an `update` or `create` changed since. */
-	commit(writes: readonly Write[]): Promise<void>;
+	commit: (writes: readonly Write[]) => Promise<void>;
 };
 
 /** Where a lane keeps its ledger. */

@@ -56,10 +56,9 @@ export class MemoryLedger implements LedgerStore {
 		if (write.kind === 'create') return this.put(write.path, write.data);
 		const old = this.get(write.path) ?? {};
 		if (write.kind === 'update') return this.put(write.path, { ...old, ...write.set });
-		const counts = Object.entries(write.add).map(([name, by]) => [
-			name,
-			Number(old[name] ?? 0) + by
-		]);
+		const counts = Object.entries(write.add).map(
+			([name, by]) => [name, Number(old[name] ?? 0) + by] as const
+		);
 		return this.put(write.path, { ...old, ...write.set, ...Object.fromEntries(counts) });
 	}
 }

@@ -59,8 +59,8 @@ export const isAnythingRunning = () => tasks.size + services.size > 0;
 
 /** Asks everything to end, waits, and ends by force what does not listen. */
 export async function stopAll() {
-	for (const task of tasks) task.kill('SIGTERM');
-	await Promise.all([...services].map(stop));
+	const ends = [...tasks].map((task) => endTree(task.pid));
+	await Promise.all([...ends, ...[...services].map(stop)]);
 	guard?.disconnect();
 	guard = undefined;
 	clearInterval(memory);

@@ -59,11 +59,17 @@ export function anOrderOf(
 	};
 }
 
+type Purchase = {
+	quantity: number;
+	priceMinor: number;
+	payment: Input<'placeOrder'>['payment'];
+};
+
 /** Fills the cart and asks for the order, as one shopper does. */
 export async function buys(
 	person: Person,
 	sku: string,
-	{ quantity = 1, priceMinor = 1500, payment = 'succeed' } = {}
+	{ quantity = 1, priceMinor = 1500, payment = 'succeed' }: Partial<Purchase> = {}
 ) {
 	await addToCart(person, sku, quantity, priceMinor);
 	return person.call('placeOrder', anOrderOf(sku, quantity, priceMinor, payment));

@@ -1,4 +1,4 @@
-import type { User } from 'firebase/auth';
+import type { Auth, User } from 'firebase/auth';
 import { browser } from '$app/env';
 import { roleOf, type Role } from '@tandem/domain/role.ts';
 import { call } from './api.ts';
@@ -27,12 +27,15 @@ if (browser) void follow();
 async function follow(): Promise<void> {
 	const { auth, onIdTokenChanged } = await firebase();
 	// onAuthStateChanged would not tell of a guest who becomes a person: the uid stays.
-	onIdTokenChanged(auth, async (user) => {
-		const next = user ? await accountOf(user) : ({ status: 'signed-out' } as const);
-		if (auth.currentUser !== user) return;
-		current = next;
-		if (next.status === 'person') void bringGuestAlong();
-	});
+	onIdTokenChanged(auth, (user) => void meet(auth, user));
+}
+
+async function meet(auth: Auth, user: User | null): Promise<void> {
+	const next = user ? await accountOf(user) : ({ status: 'signed-out' } as const);
+	// Someone else may have come while the claims were read.
+	if (auth.currentUser !== user) return;
+	current = next;
+	if (next.status === 'person') void bringGuestAlong();
 }
 
 async function accountOf(user: User): Promise<Account> {

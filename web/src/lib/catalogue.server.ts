@@ -4,7 +4,7 @@ import { expandListing, Listing } from '@tandem/domain/listing.ts';
 import type { Product } from '@tandem/domain/product.ts';
 import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
 import type { Sellable } from '@tandem/domain/stock.ts';
-import type { Card, Offer } from './live/shelves.ts';
+import type { Card, Offer } from './card.ts';
 
 type Entry = { product: Product; sellables: Sellable[]; card: Card };
 
@@ -24,8 +24,9 @@ const shelves = new Map<CategoryId, Entry[]>(
 
 function entryOf(listing: Listing, rank: number): Entry {
 	const { product, sellables } = expandListing(listing);
+	const { id, category } = product;
 	const { title, brand, picture, skus } = shelfEntry(product, sellables, rank);
-	const card = { id: product.id, title, brand, picture, ...shelfOffer({ skus }) };
+	const card = { id, category, title, brand, picture, ...shelfOffer({ skus }) };
 	return { product, sellables, card };
 }
 

@@ -102,7 +102,7 @@ export function shared<T>(make: (id: string) => Live<T>): (id: string) => Live<T
 export function followDocument<N extends CollectionName, T>(
 	name: N,
 	id: string,
-	read: (stored: Stored<N> | null, firebase: Firebase) => T
+	read: (stored: Stored<N> | null, firebase: Firebase, isFromCache: boolean) => T
 ): Live<T> {
 	return new Live((tell) =>
 		listen(tell, (fb, fail) =>
@@ -111,9 +111,11 @@ export function followDocument<N extends CollectionName, T>(
 				{ includeMetadataChanges: true },
 				(snapshot) => {
 					// Not in the cache is not the same as not in the shop.
-					if (!snapshot.exists() && snapshot.metadata.fromCache) return;
+					const { fromCache } = snapshot.metadata;
+					if (!snapshot.exists() && fromCache) return;
 					attempt(tell, fail, snapshot, () => {
-						return read(snapshot.exists() ? parsed(fb, name, snapshot) : null, fb);
+						const stored = snapshot.exists() ? parsed(fb, name, snapshot) : null;
+						return read(stored, fb, fromCache);
 					});
 				},
 				fail

@@ -1,4 +1,5 @@
-import { followDocument, followQuery, shared, type Stored } from './live.ts';
+import type { OrderState } from '@tandem/domain/order-state.ts';
+import { followDocument, followQuery, shared, type Live, type Stored } from './live.ts';
 
 export type LiveOrder = Stored<'orders'> & { id: string };
 
@@ -30,4 +31,19 @@ export const newestOrders = followQuery(
 	({ collection, db, limit, orderBy, query }) =>
 		query(collection(db, 'orders'), orderBy('placedAt', 'desc'), limit(NEWEST)),
 	(orders): LiveOrder[] => orders
+);
+
+/** The newest orders in one state, for staff. */
+export const ordersIn: (state: OrderState) => Live<LiveOrder[]> = shared((state) =>
+	followQuery(
+		'orders',
+		({ collection, db, limit, orderBy, query, where }) =>
+			query(
+				collection(db, 'orders'),
+				where('state', '==', state),
+				orderBy('placedAt', 'desc'),
+				limit(NEWEST)
+			),
+		(orders): LiveOrder[] => orders
+	)
 );

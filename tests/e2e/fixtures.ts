@@ -1,0 +1,81 @@
+/** People with browsers of their own. An error in any of their consoles fails the test. */
+import { randomUUID } from 'node:crypto';
+import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { getApps, initializeApp } from 'firebase-admin/app';
+import { getAuth } from 'firebase-admin/auth';
+import { bandOf } from '@tandem/domain/band.ts';
+import { Sellable } from '@tandem/domain/stock.ts';
+import { PROJECT_ID } from '../support/emulators.ts';
+import { books } from '../support/stock-room.ts';
+
+type Fixtures = {
+	/** A new browser, as of a person who has never been here. */
+	aPerson: (options?: BrowserContextOptions) => Promise<Page>;
+	/** Lets the console say what this test provokes. */
+	expectError: (pattern: RegExp) => void;
+};
+
+export const test = base.extend<Fixtures & { expected: RegExp[] }>({
+	expected: async ({}, use) => use([]),
+	expectError: async ({ expected }, use) => use((pattern) => void expected.push(pattern)),
+	aPerson: async ({ browser, expected }, use) => {
+		const errors: string[] = [];
+		const contexts: { close(): Promise<void> }[] = [];
+		const note = (text: string) => {
+			if (!expected.some((pattern) => pattern.test(text))) errors.push(text);
+		};
+		await use(async (options = {}) => {
+			const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+			contexts.push(context);
+			const page = await context.newPage();
+			page.on('console', (message) => message.type() === 'error' && note(message.text()));
+			page.on('pageerror', (error) => note(error.stack ?? error.message));
+			return page;
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+		expect(errors, 'the console says nothing unexpected').toEqual([]);
+	}
+});
+export { expect };
+
+/** Leaves exactly so many units of a seeded SKU, as if the others had been written off. */
+export async function leave(sku: string, available: number): Promise<Sellable> {
+	const ref = books().doc(`sellables/${sku}`);
+	const before = Sellable.parse((await ref.get()).data());
+	const received = available + before.sold - before.restocked;
+	const after = { ...before, available, received, band: bandOf(available) };
+	await ref.set(after);
+	const offer = { priceMinor: after.priceMinor, band: after.band };
+	const products = { [after.productId]: { skus: { [sku]: offer } } };
+	await books().doc(`shelves/${after.category}`).set({ products }, { merge: true });
+	return after;
+}
+
+/** A person with a new account; returns e-mail and password. */
+export async function anAccount(): Promise<{ email: string; password: string }> {
+	if (getApps().length === 0) initializeApp({ projectId: PROJECT_ID });
+	const account = { email: `${randomUUID()}@tandem.example`, password: 'a-long-password' };
+	await getAuth().createUser({ ...account, displayName: 'Test Person' });
+	return account;
+}
+
+export const admin = { email: 'admin@tandem.example', password: 'tandem-admin' };
+
+export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+	await page.goto('/sign-in');
+	await page.getByLabel('E-mail').fill(email);
+	await page.getByLabel('Password', { exact: true }).fill(password);
+	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** Opens a product and waits until its price and stock are live. */
+export async function look(page: Page, path: string): Promise<void> {
+	await page.goto(path);
+	await expect(page.locator('.badge.live, .badge.out')).toBeVisible();
+}
+
+export async function addToCart(page: Page): Promise<void> {
+	await page.getByRole('button', { name: 'Add to cart' }).click();
+	await expect(page.getByText(/Added to your cart/)).toBeVisible();
+}

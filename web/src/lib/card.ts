@@ -13,3 +13,6 @@ export type Card = Pick<ShelfEntry, 'title' | 'brand' | 'picture'> & {
 
 /** What one SKU costs and whether there is enough of it. */
 export type Offer = { priceMinor: number; band: Band };
+
+/** A product as the search sees it: its card, and what else it can be found by. */
+export type SearchEntry = { card: Card; words: string };

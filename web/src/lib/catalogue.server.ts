@@ -1,10 +1,10 @@
 /** The shop as it is seeded, for pages that are made at build time. Never part of a bundle. */
-import { CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
+import { CATEGORIES, CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
 import { expandListing, Listing } from '@tandem/domain/listing.ts';
 import type { Product } from '@tandem/domain/product.ts';
 import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
 import type { Sellable } from '@tandem/domain/stock.ts';
-import type { Card, Offer } from './card.ts';
+import type { Card, Offer, SearchEntry } from './card.ts';
 
 type Entry = { product: Product; sellables: Sellable[]; card: Card };
 
@@ -61,4 +61,12 @@ function relatedTo(product: Product): Card[] {
 		.sort((a, b) => b.alike - a.alike)
 		.slice(0, RELATED)
 		.map(({ card }) => card);
+}
+
+/** Every product with the words by which it is found. */
+export function searchEntries(): SearchEntry[] {
+	return [...shelves.values()].flat().map(({ card, product }) => {
+		const category = CATEGORIES.find(({ id }) => id === product.category)?.title ?? '';
+		return { card, words: [category, ...product.tags, product.summary].join(' ') };
+	});
 }

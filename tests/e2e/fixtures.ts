@@ -8,26 +8,25 @@ import { Sellable } from '@tandem/domain/stock.ts';
 import { PROJECT_ID } from '../support/emulators.ts';
 import { books } from '../support/stock-room.ts';
 
-type Fixtures = {
-	/** A new browser, as of a person who has never been here. */
-	aPerson: (options?: BrowserContextOptions) => Promise<Page>;
-	/** Lets the console say what this test provokes. */
-	expectError: (pattern: RegExp) => void;
+type Visit = BrowserContextOptions & {
+	/** What this person's console may say, because the test provokes it. */
+	mayLog?: RegExp;
 };
 
-export const test = base.extend<Fixtures & { expected: RegExp[] }>({
-	expected: async ({}, use) => use([]),
-	expectError: async ({ expected }, use) => use((pattern) => void expected.push(pattern)),
-	aPerson: async ({ browser, expected }, use) => {
+type Fixtures = {
+	/** A page in a browser of its own, as of a person who has never been here. */
+	aPerson: (visit?: Visit) => Promise<Page>;
+};
+
+export const test = base.extend<Fixtures>({
+	aPerson: async ({ browser }, use) => {
 		const errors: string[] = [];
 		const contexts: { close(): Promise<void> }[] = [];
-		const note = (text: string) => {
-			if (!expected.some((pattern) => pattern.test(text))) errors.push(text);
-		};
-		await use(async (options = {}) => {
+		await use(async ({ mayLog, ...options } = {}) => {
 			const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
 			contexts.push(context);
 			const page = await context.newPage();
+			const note = (text: string) => mayLog?.test(text) || errors.push(text);
 			page.on('console', (message) => message.type() === 'error' && note(message.text()));
 			page.on('pageerror', (error) => note(error.stack ?? error.message));
 			return page;

@@ -38,15 +38,15 @@ export function products(): Product[] {
 	return [...shelves.values()].flat().map((entry) => entry.product);
 }
 
+type ProductPage = { product: Product; card: Card; offers: Record<string, Offer>; related: Card[] };
+
 /** A product, the offer of each of its SKUs, and others of its category. */
-export function productPage(
-	id: string
-): { product: Product; offers: Record<string, Offer>; related: Card[] } | undefined {
+export function productPage(id: string): ProductPage | undefined {
 	const entry = [...shelves.values()].flat().find(({ product }) => product.id === id);
 	if (!entry) return undefined;
-	const { product, sellables } = entry;
+	const { product, sellables, card } = entry;
 	const offers = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
-	return { product, offers: Object.fromEntries(offers), related: relatedTo(product) };
+	return { product, card, offers: Object.fromEntries(offers), related: relatedTo(product) };
 }
 
 const RELATED = 4;

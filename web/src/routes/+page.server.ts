@@ -1,5 +1,6 @@
 import { CATEGORIES, type CategoryId } from '@tandem/domain/category.ts';
 import { cardsIn } from '#lib/catalogue.server.ts';
+import { webSite } from '#lib/structured-data.server.ts';
 import { curate } from './curate.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,7 +19,8 @@ const FACES: Record<CategoryId, { tint: string; products: [string, string] }> = 
 	'sports-outdoors': { tint: '#8fbcae', products: ['msr-hubba-hubba-2', 'osprey-atmos-ag-65'] }
 };
 
-export const load: PageServerLoad = () => {
+export const load: PageServerLoad = ({ locals, url: { origin } }) => {
+	locals.structuredData = [webSite(origin)];
 	const departments = CATEGORIES.map(({ id, title }) => {
 		const cards = cardsIn(id);
 		const { tint, products } = FACES[id];

@@ -31,8 +31,8 @@ async function inShop(browser: Browser, { email, password }: Account, address: s
 	const page = await (await browser.newContext()).newPage();
 	await page.goto(`${SHOP}/sign-in`);
 	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await page.getByLabel('Password').fill(password);
+	await page.locator('main form button[type=submit]').click();
 	await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 	await page.goto(address);
 	await page.locator('.badge.live').waitFor();

@@ -53,19 +53,35 @@ export async function leave(sku: string, available: number): Promise<Sellable> {
 /** A person with a new account; returns e-mail and password. */
 export async function anAccount(): Promise<{ email: string; password: string }> {
 	if (getApps().length === 0) initializeApp({ projectId: PROJECT_ID });
-	const account = { email: `${randomUUID()}@tandem.example`, password: 'a-long-password' };
+	const account = aName();
 	await getAuth().createUser({ ...account, displayName: 'Test Person' });
 	return account;
 }
 
 export const admin = { email: 'admin@tandem.example', password: 'tandem-admin' };
 
-export async function signIn(page: Page, { email, password }: { email: string; password: string }) {
-	await page.goto('/sign-in');
+async function enter(page: Page, { email, password }: { email: string; password: string }) {
 	await page.getByLabel('E-mail').fill(email);
-	await page.getByLabel('Password', { exact: true }).fill(password);
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await page.getByLabel('Password').fill(password);
+	await page.locator('main form button[type=submit]').click();
 	await expect(page).not.toHaveURL(/sign-in/);
+}
+
+export async function signIn(page: Page, account: { email: string; password: string }) {
+	await page.goto('/sign-in');
+	await enter(page, account);
+}
+
+/** Makes an account in the shop; who was a guest stays the same person. */
+export async function register(page: Page, account: { email: string; password: string }) {
+	await page.goto('/sign-in');
+	await page.getByRole('button', { name: 'Register' }).click();
+	await enter(page, account);
+}
+
+/** E-mail and password that nobody has yet. */
+export function aName(): { email: string; password: string } {
+	return { email: `${randomUUID()}@tandem.example`, password: 'a-long-password' };
 }
 
 /** Opens a product and waits until its price and stock are live. */
@@ -77,4 +93,9 @@ export async function look(page: Page, path: string): Promise<void> {
 export async function addToCart(page: Page): Promise<void> {
 	await page.getByRole('button', { name: 'Add to cart' }).click();
 	await expect(page.getByText(/Added to your cart/)).toBeVisible();
+}
+
+/** The number of items that the header's cart shows. */
+export function cartCount(page: Page) {
+	return page.getByRole('banner').getByRole('link', { name: /^Cart/ }).locator('.count');
 }

@@ -1,0 +1,62 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { addToCart, admin, expect, leave, look, signIn, test } from './fixtures.ts';
+
+const PRODUCT = '/products/anker-737-power-bank';
+
+const OPEN_TO_ALL = [
+	'/',
+	'/collections/clothing',
+	PRODUCT,
+	'/search?q=lamp',
+	'/about',
+	'/sign-in',
+	'/no/such/page'
+];
+
+async function expectNoViolation(page: Page, what: string): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	const told = violations.map(
+		({ id, nodes }) => `${what}: ${id} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`
+	);
+	expect(told).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`axe finds nothing on the pages open to all (${colorScheme})`, async ({ aPerson }) => {
+		const page = await aPerson({ colorScheme });
+		for (const path of OPEN_TO_ALL) {
+			await page.goto(path);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await expectNoViolation(page, path);
+		}
+	});
+
+	test(`axe finds nothing in cart, checkout and orders (${colorScheme})`, async ({ aPerson }) => {
+		await leave('anker-737-power-bank', 31);
+		const page = await aPerson({ colorScheme });
+		await page.goto('/cart');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expectNoViolation(page, 'empty cart');
+		await look(page, PRODUCT);
+		await addToCart(page);
+		for (const path of ['/cart', '/checkout', '/orders']) {
+			await page.goto(path);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await expectNoViolation(page, path);
+		}
+	});
+
+	test(`axe finds nothing in the admin (${colorScheme})`, async ({ aPerson }) => {
+		const page = await aPerson({ colorScheme });
+		await page.goto('/admin');
+		await expect(page.getByRole('main').getByRole('link', { name: /sign in/i })).toBeVisible();
+		await expectNoViolation(page, 'denied');
+		await signIn(page, admin);
+		for (const path of ['/admin', '/admin/orders', '/admin/stock']) {
+			await page.goto(path);
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+			await expectNoViolation(page, path);
+		}
+	});
+}

@@ -3,7 +3,8 @@ import { followDocument, followQuery, shared, type Live, type Stored } from './l
 
 export type LiveOrder = Stored<'orders'> & { id: string };
 
-const NEWEST = 50;
+/** At most this many orders are in a list: the rules give no more at once. */
+export const NEWEST = 50;
 
 /** One order; null when there is none of this id. One who may not see it gets `failed`. */
 export const orderOf = shared((id) =>

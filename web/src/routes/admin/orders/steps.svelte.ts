@@ -1,4 +1,3 @@
-import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Input, Output } from '@tandem/domain/api.ts';
 import { orderNumber } from '@tandem/domain/order-state.ts';
 import { call } from '#lib/api.ts';
@@ -11,8 +10,8 @@ type Refusal = Extract<Output<'advanceOrder'>, { ok: false }>;
 
 /** Takes orders to their next states, and remembers for each what is under way and what went wrong. */
 export class Steps {
-	readonly #pending = new SvelteSet<string>();
-	readonly #faults = new SvelteMap<string, Fault>();
+	#pending = $state<Record<string, boolean>>({});
+	#faults = $state<Record<string, Fault>>({});
 	readonly #ask: (request: Request) => Promise<Output<'advanceOrder'>>;
 
 	constructor(ask = (request: Request) => call('advanceOrder', request)) {
@@ -20,34 +19,34 @@ export class Steps {
 	}
 
 	isPending(orderId: string): boolean {
-		return this.#pending.has(orderId);
+		return this.#pending[orderId] ?? false;
 	}
 
 	faultOf(orderId: string): Fault | undefined {
-		return this.#faults.get(orderId);
+		return this.#faults[orderId];
 	}
 
 	/** Forgets what went wrong with an order. */
 	forget(orderId: string): void {
-		this.#faults.delete(orderId);
+		delete this.#faults[orderId];
 	}
 
 	/** True once the order is there; a second press while the first is under way does nothing. */
 	async take(request: Request): Promise<boolean> {
 		const { orderId, to } = request;
-		if (this.#pending.has(orderId)) return false;
-		this.#pending.add(orderId);
-		this.#faults.delete(orderId);
+		if (this.isPending(orderId)) return false;
+		this.#pending[orderId] = true;
+		this.forget(orderId);
 		try {
 			const answer = await this.#ask(request);
-			if (!answer.ok) this.#faults.set(orderId, refusalOf(answer));
+			if (!answer.ok) this.#faults[orderId] = refusalOf(answer);
 			else toasts.tell(`${orderNumber(orderId)} is ${STATE_WORDS[to].toLowerCase()}.`);
 			return answer.ok;
 		} catch (cause) {
-			this.#faults.set(orderId, faultOf(cause));
+			this.#faults[orderId] = faultOf(cause);
 			return false;
 		} finally {
-			this.#pending.delete(orderId);
+			this.#pending[orderId] = false;
 		}
 	}
 }

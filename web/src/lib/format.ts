@@ -5,6 +5,7 @@ const LOCALE = 'en-IE';
 const euros = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'EUR' });
 const numbers = new Intl.NumberFormat(LOCALE);
 const lists = new Intl.ListFormat(LOCALE);
+const regions = new Intl.DisplayNames(LOCALE, { type: 'region' });
 const day = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: SHOP_TIME_ZONE });
 const moment = new Intl.DateTimeFormat(LOCALE, {
 	dateStyle: 'medium',
@@ -52,4 +53,9 @@ export function time(instant: Date): string {
 export function workingDays([least, most]: readonly [number, number]): string {
 	if (least === most) return counted(least, 'working day');
 	return `${least}–${most} working days`;
+}
+
+/** "DE" is "Germany". */
+export function countryName(code: string): string {
+	return regions.of(code) ?? code;
 }

@@ -32,6 +32,7 @@ export {
 	collection,
 	deleteField,
 	doc,
+	getDocFromCache,
 	increment,
 	limit,
 	onSnapshot,

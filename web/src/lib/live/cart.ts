@@ -69,11 +69,13 @@ async function writeLine(
 ): Promise<boolean> {
 	try {
 		const firebase = await firebaseNow();
-		const { db, doc, serverTimestamp, setDoc } = firebase;
+		const { db, doc, getDocFromCache, serverTimestamp, setDoc } = firebase;
 		const cart = doc(db, 'carts', await ensureSignedIn());
 		const lines = { [sku]: change(firebase) };
 		const written = { lines, last: sku, updatedAt: serverTimestamp() };
 		setDoc(cart, written, { merge: true }).catch(tellRefusal);
+		// Answered after the write is kept on this device: from here on a reload does not lose it.
+		await getDocFromCache(cart);
 		return true;
 	} catch (cause) {
 		console.warn('the cart was not written', cause);

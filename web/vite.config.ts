@@ -2,6 +2,21 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
+/**
+ * What nearly every page needs and what brings neither zod nor Kit's own modules along: Kit has to
+ * load its own in its order, or pages that are not found reload for ever.
+ */
+const shared = new RegExp(
+	[
+		'node_modules/(svelte|clsx|esm-env)/',
+		'domain/src/(band|category|delivery|money|quantity|role|tax|time)\\.',
+		'web/src/lib/(account|format|toasts|wake|live)',
+		'web/src/lib/components/(Icon|LivePulse|Loaded|Picture|Price|StockBadge)'
+	]
+		.join('|')
+		.replaceAll('/', '[\\\\/]')
+);
+
 export default defineConfig({
 	worker: { format: 'es' },
 	// firebase.json and the domain lie above this folder.
@@ -13,15 +28,7 @@ export default defineConfig({
 					output: {
 						// Left alone, what pages share falls into thirty files of a few hundred bytes each.
 						codeSplitting: {
-							groups: [
-								{
-									name: 'shop',
-									tags: ['$initial'],
-									minShareCount: 8,
-									entriesAware: true,
-									entriesAwareMergeThreshold: 10_000
-								}
-							]
+							groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 4, test: shared }]
 						}
 					}
 				}

@@ -1,5 +1,4 @@
 import type { Auth, User } from 'firebase/auth';
-import { browser } from '$app/env';
 import { roleOf, type Role } from '@tandem/domain/role.ts';
 import { toasts } from './toasts.svelte.ts';
 import { firebase, firebaseNow } from './wake.ts';
@@ -22,7 +21,7 @@ export const account = {
 	}
 };
 
-if (browser) void follow();
+if (!import.meta.env.SSR) void follow();
 
 async function follow(): Promise<void> {
 	const { auth, onIdTokenChanged } = await firebase();

@@ -1,5 +1,3 @@
-import { browser } from '$app/env';
-
 /** Everything of Firebase that the shop uses, in one module that no page waits for. */
 export type Firebase = typeof import('./firebase.ts');
 
@@ -17,7 +15,7 @@ export function firebaseNow(): Promise<Firebase> {
 	return loading;
 }
 
-const awake = browser ? wakeUp() : new Promise<void>(() => {});
+const awake = import.meta.env.SSR ? new Promise<void>(() => {}) : wakeUp();
 
 /** Firebase when it is in nobody's way: at the first sign of life of the visitor, or when all is quiet. */
 export async function firebase(): Promise<Firebase> {

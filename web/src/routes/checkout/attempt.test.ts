@@ -34,8 +34,10 @@ test('another body or another person gets another key', () => {
 test('an answer ends the attempt, unless it leaves open what was written', () => {
 	expect(endsAttempt({ ok: false, reason: 'busy' })).toBe(false);
 	expect(endsAttempt({ ok: false, reason: 'cart-changed' })).toBe(true);
-	attemptOf('ada', body);
-	dropAttempt();
+	const { key } = attemptOf('ada', body);
+	dropAttempt('another');
+	expect(openAttempt('ada')?.key).toBe(key);
+	dropAttempt(key);
 	expect(openAttempt('ada')).toBeUndefined();
 });
 

@@ -32,8 +32,9 @@ export function openAttempt(uid: string): Attempt | undefined {
 	}
 }
 
-export function dropAttempt(): void {
-	localStorage.removeItem(KEPT);
+/** Forgets the attempt of this key; one that another tab has begun since stays. */
+export function dropAttempt(key: string): void {
+	if (localStorage.getItem(KEPT)?.includes(key)) localStorage.removeItem(KEPT);
 }
 
 /** `busy` may have been written after all: only the same key finds out without buying twice. */

@@ -12,9 +12,15 @@ export const CartLine = z.strictObject({
 });
 export type CartLine = z.infer<typeof CartLine>;
 
+const DeviceId = z.uuid();
+
 export const Cart = z.strictObject({
 	lines: z.record(Sku, CartLine),
 	last: Sku.describe('The one line the last write changed: rules cannot loop over a map'),
+	device: DeviceId.describe('Who wrote last; named for the same reason'),
+	writes: z
+		.record(DeviceId, z.int().min(1))
+		.describe('The number of each device’s last write: one that arrives again is refused'),
 	updatedAt: z.date()
 });
 export type Cart = z.infer<typeof Cart>;

@@ -13,6 +13,8 @@ import { addMinutes } from './time.ts';
 
 const NOW = new Date('2026-11-21T10:00:00Z');
 const LATER = addMinutes(NOW, RESERVATION_MINUTES);
+const PHONE = '0a1b2c3d-0000-4000-8000-000000000001';
+const DESK = '0a1b2c3d-0000-4000-8000-000000000002';
 const ORDER_ID = 'a'.repeat(32);
 
 const mug = Sellable.parse({
@@ -35,6 +37,8 @@ const mug = Sellable.parse({
 const cartOf = (quantity: number): Cart => ({
 	lines: { mug: { quantity, seenMinor: 1500, addedAt: NOW } },
 	last: 'mug',
+	device: PHONE,
+	writes: { [PHONE]: 4, [DESK]: 2 },
 	updatedAt: NOW
 });
 
@@ -86,7 +90,8 @@ test('an order takes its units, empties the cart and counts as placed, in one se
 	expect(order).toMatchObject({ state: 'placed', seq: 0, reservedUntil: LATER });
 	expect(order?.totals.totalMinor).toBe(4290);
 	expect(mug).toMatchObject({ available: 5, sold: 2, band: 'low' });
-	expect((after['carts/mira'] as Cart).lines).toEqual({});
+	expect(after['carts/mira']).toMatchObject({ lines: {}, device: PHONE });
+	expect((after['carts/mira'] as Cart).writes).toEqual({ [PHONE]: 4 });
 	expect(counts).toMatchObject({ path: 'metrics/2026-11-21-3', add: { placedOrders: 1 } });
 });
 

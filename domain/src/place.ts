@@ -1,5 +1,6 @@
 import type { Input, Output } from './api.ts';
 import { bandOf } from './band.ts';
+import type { Cart } from './cart.ts';
 import { quoteDelivery } from './delivery.ts';
 import type { Job } from './flush.ts';
 import type { Ledger } from './ledger.ts';
@@ -72,7 +73,7 @@ function decidePlacement(
 	for (const { line, sellable } of items) {
 		if (sellable) ledger.put('sellables', line.sku, sell(sellable, line.quantity));
 	}
-	ledger.put('carts', uid, { ...cart, lines: {}, updatedAt: now });
+	ledger.put('carts', uid, emptied(cart, now));
 	const delivery = quoteDelivery(request.delivery, request.address.country, totals.goodsMinor);
 	const order: Order = {
 		uid,
@@ -106,6 +107,12 @@ function isWhatTheCartHolds(
 		Object.keys(lines).length === request.lines.length &&
 		request.lines.every(({ sku, quantity }) => lines[sku]?.quantity === quantity)
 	);
+}
+
+/** Devices come and go: those that did not write last are forgotten with the order. */
+function emptied(cart: Cart, now: Date): Cart {
+	const { device, writes } = cart;
+	return { ...cart, lines: {}, writes: { [device]: writes[device] ?? 1 }, updatedAt: now };
 }
 
 type Item = { line: Request['lines'][number]; sellable: Sellable | null };

@@ -32,6 +32,8 @@ declare global {
 	}
 }
 
+const device = crypto.randomUUID();
+let written = 0;
 let cart: ReturnType<typeof doc>;
 let lines: Record<string, { quantity: number }> = {};
 let whenSeen = () => {};
@@ -58,7 +60,8 @@ window.bare = {
 	write(sku, quantity) {
 		const began = Date.now();
 		const line = { quantity, seenMinor: 100, addedAt: serverTimestamp() };
-		void setDoc(cart, { lines: { [sku]: line }, last: sku, updatedAt: serverTimestamp() });
+		const which = { last: sku, device, writes: { [device]: (written += 1) } };
+		void setDoc(cart, { lines: { [sku]: line }, ...which, updatedAt: serverTimestamp() });
 		return began;
 	},
 	seen(sku, quantity) {

@@ -19,6 +19,7 @@ import { interleaved, median, percentile, report } from './report.ts';
 const ROUNDS = 5;
 const PRICE_MINOR = 1500;
 const STOCK = 900_000;
+const DEVICE = randomUUID();
 /** The gRPC code of a transaction that lost its locks too often. */
 const ABORTED = 10;
 
@@ -72,6 +73,8 @@ async function buyers(
 		const cart = {
 			lines: Object.fromEntries(skus.map((sku) => [sku, line] as const)),
 			last: skus[0] ?? '',
+			device: DEVICE,
+			writes: { [DEVICE]: 1 },
 			updatedAt: now
 		};
 		void writer.set(db.doc(`carts/${uid}`), cart);

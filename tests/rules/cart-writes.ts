@@ -36,8 +36,16 @@ export function books(count: number): Record<string, DocumentData> {
 	return Object.fromEntries(lines);
 }
 
-export const declared = (sku: string): DocumentData => ({
+export const PHONE = '0a1b2c3d-0000-4000-8000-000000000001';
+export const DESK = '0a1b2c3d-0000-4000-8000-000000000002';
+
+let written = 1;
+
+/** What each write says of itself; every one has a number that its device has not used. */
+export const declared = (sku: string, device = PHONE): DocumentData => ({
 	last: sku,
+	device,
+	writes: { [device]: (written += 1) },
 	updatedAt: serverTimestamp()
 });
 
@@ -46,8 +54,8 @@ export function cartOf(device: Firestore, uid = 'ada'): DocumentReference {
 }
 
 /** Merges one line into the cart of `ada`. */
-export function put(device: Firestore, sku: string, line: DocumentData): Promise<void> {
-	const cart = { lines: { [sku]: line }, ...declared(sku) };
+export function put(device: Firestore, sku: string, line: DocumentData, by = PHONE): Promise<void> {
+	const cart = { lines: { [sku]: line }, ...declared(sku, by) };
 	return setDoc(cartOf(device), cart, { merge: true });
 }
 
@@ -59,7 +67,8 @@ export function remove(device: Firestore, sku: string): Promise<void> {
 /** A cart of yesterday; `last` is its first line. */
 export async function storedCart(lines: DocumentData): Promise<void> {
 	const last = Object.keys(lines)[0] ?? 'sapiens';
-	await stored('carts/ada', { lines, last, updatedAt: yesterday });
+	const by = { device: PHONE, writes: { [PHONE]: 1 } };
+	await stored('carts/ada', { lines, last, ...by, updatedAt: yesterday });
 }
 
 /** The cart of `ada`; throws if the domain cannot read it. */

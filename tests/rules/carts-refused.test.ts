@@ -30,7 +30,9 @@ import {
 	books,
 	cartOf,
 	declared,
+	DESK,
 	kept,
+	PHONE,
 	put,
 	remove,
 	storedCart,
@@ -44,6 +46,45 @@ const fresh = (): DocumentData => ({ quantity: 1, seenMinor: 1_500, addedAt: ser
 const cartWith = (lines: DocumentData, sku = 'sapiens') => ({ lines, ...declared(sku) });
 const without = (document: DocumentData, field: string) =>
 	Object.fromEntries(Object.entries(document).filter(([key]) => key !== field));
+
+const numbered = (device: unknown, writes: unknown) => ({
+	...cartWith({ sapiens: fresh() }),
+	device,
+	writes
+});
+
+describe('A write must carry the next number of its device, and no other', () => {
+	test.for([
+		['without a device', numbered(undefined, { [DESK]: 1 })],
+		['by a device with a name of its own', numbered('my-phone', { 'my-phone': 1 })],
+		['by a device that is a number', numbered(7, { 7: 1 })],
+		['without a number', numbered(PHONE, {})],
+		['with the number of another device', numbered(PHONE, { [DESK]: 1 })],
+		['with numbers of two devices', numbered(PHONE, { [PHONE]: 99, [DESK]: 1 })],
+		['with number zero', numbered(DESK, { [DESK]: 0 })],
+		['with a negative number', numbered(DESK, { [DESK]: -1 })],
+		['with half a number', numbered(DESK, { [DESK]: 1.5 })],
+		['with a number in words', numbered(DESK, { [DESK]: 'one' })],
+		['with a huge number', numbered(DESK, { [DESK]: 1_000_000_001 })],
+		['with the number it had', numbered(PHONE, { [PHONE]: 1 })],
+		['with a list of numbers', numbered(PHONE, [99])]
+	] as const)('%s it is refused', async ([, { device, ...rest }]) => {
+		await storedCart({});
+		const cart = device === undefined ? rest : { device, ...rest };
+		await denied(setDoc(cartOf(aShopper('ada')), cart, { merge: true }));
+	});
+
+	test('the 201st device is refused', async () => {
+		const many = Array.from({ length: 200 }, (_, i) => [PHONE.replace(/...$/, `${100 + i}`), 1]);
+		await stored('carts/ada', {
+			...cartWith({}),
+			updatedAt: yesterday,
+			writes: Object.fromEntries(many) as DocumentData
+		});
+		await denied(put(aShopper('ada'), 'sapiens', added(1), DESK));
+		expect((await held('carts/ada'))?.['lines']).toEqual({});
+	});
+});
 
 const tomorrow = Timestamp.fromMillis(Date.now() + 24 * 3_600_000);
 const otherTypes = [null, true, 1, 0.5, NaN, 'sapiens', '', [], ['sapiens'], {}, yesterday];

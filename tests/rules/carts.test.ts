@@ -11,21 +11,14 @@ import {
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MAX_LINES, MAX_QUANTITY } from '@tandem/domain/quantity.ts';
 import { MAX_PRICE_MINOR } from '@tandem/domain/stock.ts';
-import {
-	aDevice,
-	aGuest,
-	allowed,
-	aShopper,
-	denied,
-	held,
-	stored,
-	useRules
-} from '../support/rules.ts';
+import { aDevice, aGuest, allowed, aShopper, denied, held, useRules } from '../support/rules.ts';
 import {
 	added,
 	books,
 	cartOf,
 	declared,
+	DESK,
+	PHONE,
 	heldCart,
 	heldQuantities,
 	kept,
@@ -132,7 +125,7 @@ describe('The owner of a cart', () => {
 
 describe('After an order the server has taken lines out, and `last` may name one of them', () => {
 	beforeEach(async () => {
-		await stored('carts/ada', { lines: {}, last: 'sapiens', updatedAt: yesterday });
+		await storedCart({});
 	});
 
 	test('the same line is bought again', async () => {
@@ -184,8 +177,8 @@ describe('A device that was offline', () => {
 		const [phone, laptop] = [aDevice('ada'), aDevice('ada')];
 		await disableNetwork(phone);
 		const late = put(phone, 'sapiens', added(3));
-		await allowed(put(laptop, 'sapiens', added(2)));
-		await allowed(put(laptop, 'hue-bulb', added(1)));
+		await allowed(put(laptop, 'sapiens', added(2), DESK));
+		await allowed(put(laptop, 'hue-bulb', added(1), DESK));
 		await enableNetwork(phone);
 		await allowed(late);
 		expect(await heldQuantities()).toEqual({ sapiens: 6, 'hue-bulb': 1 });
@@ -196,7 +189,7 @@ describe('A device that was offline', () => {
 		const phone = aDevice('ada');
 		await disableNetwork(phone);
 		const late = put(phone, 'sapiens', added(1));
-		await stored('carts/ada', { lines: {}, last: 'sapiens', updatedAt: yesterday });
+		await storedCart({});
 		await enableNetwork(phone);
 		await allowed(late);
 		expect(await heldQuantities()).toEqual({ sapiens: 1 });
@@ -209,11 +202,41 @@ describe('A device that was offline', () => {
 		const tooMany = put(phone, 'sapiens', added(1));
 		const fine = put(phone, 'hue-bulb', added(1));
 		const refusal = denied(tooMany);
-		await allowed(put(laptop, 'sapiens', added(1)));
+		await allowed(put(laptop, 'sapiens', added(1), DESK));
 		await enableNetwork(phone);
 		await refusal;
 		await allowed(fine);
 		expect(await heldQuantities()).toEqual({ sapiens: MAX_QUANTITY, 'hue-bulb': 1 });
+	});
+});
+
+describe('A write that arrives again', () => {
+	const addition = () => ({ lines: { sapiens: added(1) }, ...declared('sapiens') });
+	const send = (cart: object) => setDoc(cartOf(aShopper('ada')), cart, { merge: true });
+
+	test('counts once, at the start of a cart and later', async () => {
+		for (const total of [1, 2]) {
+			const write = addition();
+			await allowed(send(write));
+			await denied(send(write));
+			expect(await heldQuantities()).toEqual({ sapiens: total });
+		}
+	});
+
+	test('counts once after the device has written more, and after another device has', async () => {
+		const first = addition();
+		await allowed(send(first));
+		await allowed(send(addition()));
+		await denied(send(first));
+		await allowed(put(aShopper('ada'), 'sapiens', added(1), DESK));
+		await denied(send(first));
+		expect(await heldQuantities()).toEqual({ sapiens: 3 });
+	});
+
+	test('counts once after an order has emptied the cart', async () => {
+		const write = { ...addition(), writes: { [PHONE]: 1 } };
+		await storedCart({});
+		await denied(send(write));
 	});
 });
 

@@ -30,6 +30,9 @@ export type Person = {
 	auth: Auth;
 	db: Firestore;
 	uid: string;
+	device: string;
+	/** How many writes to the cart this device has made. */
+	written: number;
 	call<N extends CallableName>(name: N, input: Input<N>): Promise<Output<N>>;
 	/** Calls with anything at all, as an attacker would. */
 	callRaw(name: CallableName, input: unknown): Promise<unknown>;
@@ -52,6 +55,8 @@ export function aVisitor(): Omit<Person, 'uid'> {
 	return {
 		auth,
 		db,
+		device: randomUUID(),
+		written: 0,
 		callRaw,
 		call: async (name, input) => (await callRaw(name, input)) as Output<typeof name>
 	};
@@ -74,7 +79,9 @@ export async function seeded(name: 'admin' | 'support' | 'shopper'): Promise<Per
 /** Puts units into the person's own cart as the shop's pages do. */
 export async function addToCart(person: Person, sku: string, quantity: number, seenMinor: number) {
 	const line = { quantity: increment(quantity), seenMinor, addedAt: serverTimestamp() };
-	const cart = { lines: { [sku]: line }, last: sku, updatedAt: serverTimestamp() };
+	const writes = { [person.device]: (person.written += 1) };
+	const which = { last: sku, device: person.device, writes };
+	const cart = { lines: { [sku]: line }, ...which, updatedAt: serverTimestamp() };
 	await setDoc(doc(person.db, 'carts', person.uid), cart, { merge: true });
 }
 

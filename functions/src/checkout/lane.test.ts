@@ -5,6 +5,7 @@ import type { Sellable } from '@tandem/domain/stock.ts';
 import { Lane } from './lane.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 
+const DEVICE = '0a1b2c3d-0000-4000-8000-000000000001';
 const NOW = new Date('2026-11-21T10:00:00Z');
 
 /** Mulberry32: the same seed gives the same schedule. */
@@ -49,7 +50,8 @@ function stocked(skus: Record<string, number>): MemoryLedger {
 /** A buyer with one unit of `sku` in the cart, ready to place. */
 function buyer(store: MemoryLedger, uid: string, sku: string) {
 	const lines = { [sku]: { quantity: 1, seenMinor: 1000, addedAt: NOW } };
-	if (!store.get(`orders/${uid}`)) store.put(`carts/${uid}`, { lines, last: sku, updatedAt: NOW });
+	const by = { device: DEVICE, writes: { [DEVICE]: 1 } };
+	store.put(`carts/${uid}`, { lines, last: sku, ...by, updatedAt: NOW });
 	return placement(
 		uid,
 		uid,

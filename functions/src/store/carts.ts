@@ -14,12 +14,13 @@ export async function moveToAccount(guest: string, account: string, now: Date) {
 	const [theirs, own] = await Promise.all([guestRef.get(), accountRef.get()]);
 	const orders = await db.collection('orders').where('uid', '==', guest).limit(MAX_ORDERS).get();
 	const batch = db.batch();
-	let lines = 0;
+	let moved = 0;
 	if (theirs.updateTime) {
 		const cart = Cart.parse(withDates(theirs.data()));
-		lines = Object.keys(cart.lines).length;
-		const before = own.exists ? Cart.parse(withDates(own.data())).lines : {};
-		const merged = { ...cart, lines: mergeCartLines(before, cart.lines), updatedAt: now };
+		moved = Object.keys(cart.lines).length;
+		const before = own.exists ? Cart.parse(withDates(own.data())) : { ...cart, lines: {} };
+		const lines = mergeCartLines(before.lines, cart.lines);
+		const merged = { ...before, lines, updatedAt: now };
 		if (own.updateTime) batch.update(accountRef, merged, { lastUpdateTime: own.updateTime });
 		else batch.create(accountRef, merged);
 		batch.delete(guestRef, { lastUpdateTime: theirs.updateTime });
@@ -28,5 +29,5 @@ export async function moveToAccount(guest: string, account: string, now: Date) {
 		batch.update(order.ref, { uid: account, updatedAt: now }, { lastUpdateTime: order.updateTime });
 	}
 	await batch.commit();
-	return { lines, orders: orders.size };
+	return { lines: moved, orders: orders.size };
 }

@@ -72,7 +72,7 @@ async function writeLine(
 		const { db, doc, getDocFromCache, serverTimestamp, setDoc } = firebase;
 		const cart = doc(db, 'carts', await ensureSignedIn());
 		const lines = { [sku]: change(firebase) };
-		const written = { lines, last: sku, updatedAt: serverTimestamp() };
+		const written = { lines, last: sku, ...nextWrite(), updatedAt: serverTimestamp() };
 		setDoc(cart, written, { merge: true }).catch(tellRefusal);
 		// Answered after the write is kept on this device: from here on a reload does not lose it.
 		await getDocFromCache(cart);
@@ -82,6 +82,21 @@ async function writeLine(
 		toasts.fail('The shop cannot be reached, so your cart is unchanged. Please try again.');
 		return false;
 	}
+}
+
+const DEVICE = 'tandem.device';
+const WRITES = 'tandem.writes';
+
+/**
+ * Numbers this device's writes. A write whose answer has not come when the page closes is sent once
+ * more by the next page, and the rules know it by its number: an addition never counts twice.
+ */
+function nextWrite(): { device: string; writes: Record<string, number> } {
+	const device = localStorage.getItem(DEVICE) ?? crypto.randomUUID();
+	const number = Number(localStorage.getItem(WRITES) ?? 0) + 1;
+	localStorage.setItem(DEVICE, device);
+	localStorage.setItem(WRITES, String(number));
+	return { device, writes: { [device]: number } };
 }
 
 function tellRefusal(cause: unknown): void {

@@ -34,19 +34,24 @@ export function cardsIn(category: CategoryId): Card[] {
 	return (shelves.get(category) ?? []).map((entry) => entry.card);
 }
 
-export function products(): Product[] {
-	return [...shelves.values()].flat().map((entry) => entry.product);
+export function productIds(): string[] {
+	return [...shelves.values()].flat().map((entry) => entry.product.id);
 }
 
-type ProductPage = { product: Product; card: Card; offers: Record<string, Offer>; related: Card[] };
+/** A product and what its card says of it. */
+export function catalogued(id: string): { product: Product; card: Card } | undefined {
+	return [...shelves.values()].flat().find(({ product }) => product.id === id);
+}
+
+type ProductPage = { product: Product; offers: Record<string, Offer>; related: Card[] };
 
 /** A product, the offer of each of its SKUs, and others of its category. */
 export function productPage(id: string): ProductPage | undefined {
 	const entry = [...shelves.values()].flat().find(({ product }) => product.id === id);
 	if (!entry) return undefined;
-	const { product, sellables, card } = entry;
+	const { product, sellables } = entry;
 	const offers = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
-	return { product, card, offers: Object.fromEntries(offers), related: relatedTo(product) };
+	return { product, offers: Object.fromEntries(offers), related: relatedTo(product) };
 }
 
 const RELATED = 4;

@@ -1,6 +1,5 @@
 import { CATEGORIES, type CategoryId } from '@tandem/domain/category.ts';
 import { cardsIn } from '#lib/catalogue.server.ts';
-import { webSite } from '#lib/structured-data.server.ts';
 import { curate } from './curate.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,8 +18,7 @@ const FACES: Record<CategoryId, { tint: string; products: [string, string] }> = 
 	'sports-outdoors': { tint: '#8fbcae', products: ['msr-hubba-hubba-2', 'osprey-atmos-ag-65'] }
 };
 
-export const load: PageServerLoad = ({ locals, url: { origin } }) => {
-	locals.structuredData = [webSite(origin)];
+export const load: PageServerLoad = () => {
 	const departments = CATEGORIES.map(({ id, title }) => {
 		const cards = cardsIn(id);
 		const { tint, products } = FACES[id];

@@ -8,7 +8,8 @@ import { query } from '#lib/query.ts';
 import { labelOf, tintOf, variantAsked } from './choice.ts';
 import { standingOf } from './offer.ts';
 
-type Made = { product: Product; offers: Record<string, Offer>; related: Card[] };
+/** What a product's page shows before anything live has come. */
+export type Made = { product: Product; offers: Record<string, Offer>; related: Card[] };
 
 /** A product as it is now: what was so when the page was made, overtaken by what is live. */
 export class Ware {

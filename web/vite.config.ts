@@ -17,6 +17,17 @@ const shared = new RegExp(
 		.replaceAll('/', '[\\\\/]')
 );
 
+const files = adapter({ fallback: '200.html' });
+
+/** The page that the browser renders is also the one that Hosting sends, with its status, for what is not there. */
+const hosting: typeof files = {
+	...files,
+	async adapt(builder) {
+		await files.adapt(builder);
+		builder.copy('build/200.html', 'build/404.html');
+	}
+};
+
 export default defineConfig({
 	worker: { format: 'es' },
 	// firebase.json and the domain lie above this folder.
@@ -41,16 +52,9 @@ export default defineConfig({
 				runes: ({ filename }) =>
 					filename.split(/[/\\]/).includes('node_modules') ? undefined : true
 			},
-			adapter: adapter({ fallback: '200.html' }),
+			adapter: hosting,
 			// The origin is for search engines; a real shop has its own here.
-			paths: { relative: false, origin: 'https://demo-tandem.web.app' },
-			prerender: {
-				// A drawing that is not there yet leaves its stage empty and closes no page.
-				handleHttpError: ({ path, message }) => {
-					if (!path.startsWith('/pictures/')) throw new Error(message);
-					console.warn(message);
-				}
-			}
+			paths: { relative: false, origin: 'https://demo-tandem.web.app' }
 		})
 	],
 	// Tests run in a browser's stead: without this condition runes would compile for the server.

@@ -25,7 +25,7 @@ const functions = {
 const web = {
 	name: 'pages',
 	sources: ['package-lock.json', 'firebase.json', 'web', 'domain/src', 'emulator-data/seed'],
-	output: 'web/build/200.html',
+	output: 'web/build/404.html',
 	command: [join(root, 'node_modules/vite/bin/vite.js'), 'build'],
 	folder: join(root, 'web')
 };

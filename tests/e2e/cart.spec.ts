@@ -48,6 +48,24 @@ test('two tabs of a guest share one cart', async ({ aPerson }) => {
 	await expect(cartCount(first)).toHaveCount(0);
 });
 
+test('what is added just before a reload is there once, not lost and not twice', async ({
+	aPerson
+}) => {
+	const account = await anAccount();
+	const [page, desk] = [await aPerson(), await aPerson()];
+	await signIn(desk, account);
+	await signIn(page, account);
+	for (const total of [2, 4, 6]) {
+		await look(page, BANK.path);
+		await page.getByLabel('Quantity').selectOption('2');
+		await addToCart(page);
+		await page.reload();
+		await page.reload();
+		await expect(cartCount(page)).toHaveText(String(total));
+		await expect(cartCount(desk)).toHaveText(String(total));
+	}
+});
+
 test('a removed line can be brought back', async ({ aPerson }) => {
 	const page = await aPerson();
 	await look(page, BANK.path);

@@ -45,8 +45,9 @@ test.describe('before Firebase', () => {
 });
 
 test('an address that does not exist says so and leads back', async ({ aPerson }) => {
-	const page = await aPerson();
-	await page.goto('/no/such/page');
+	const page = await aPerson({ mayLog: /status of 404/ });
+	const answer = await page.goto('/no/such/page');
+	expect(answer?.status()).toBe(404);
 	await expect(page.getByRole('heading', { name: 'This page is not in the shop' })).toBeVisible();
 	await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
 });

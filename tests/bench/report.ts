@@ -13,16 +13,22 @@ export function percentile(values: readonly number[], p: number): number {
 	return sorted[Math.min(sorted.length - 1, Math.floor(p * sorted.length))] ?? Number.NaN;
 }
 
-/** Runs every contender once a round, so that a noisy minute disturbs them all alike. */
+/**
+ * Runs every contender once a round, in turns as to who goes first, so that a noisy minute disturbs
+ * them all alike. A first round warms everything up and does not count.
+ */
 export async function interleaved<Result>(
 	rounds: number,
 	contenders: Record<string, () => Promise<Result>>
 ): Promise<Record<string, Result[]>> {
-	const results = Object.fromEntries(
-		Object.keys(contenders).map((name): [string, Result[]] => [name, []])
-	);
-	for (let round = 0; round < rounds; round += 1) {
-		for (const [name, run] of Object.entries(contenders)) results[name]?.push(await run());
+	const names = Object.keys(contenders);
+	const results = Object.fromEntries(names.map((name): [string, Result[]] => [name, []]));
+	for (let round = 0; round <= rounds; round += 1) {
+		const turn = round % names.length;
+		for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
+			const result = await contenders[name]?.();
+			if (round > 0 && result !== undefined) results[name]?.push(result);
+		}
 	}
 	return results;
 }

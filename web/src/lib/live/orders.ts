@@ -12,19 +12,7 @@ export const orderOf = shared((id) =>
 );
 
 /** A person's newest orders. */
-export const ordersOf = shared((uid) =>
-	followQuery(
-		'orders',
-		({ collection, db, limit, orderBy, query, where }) =>
-			query(
-				collection(db, 'orders'),
-				where('uid', '==', uid),
-				orderBy('placedAt', 'desc'),
-				limit(NEWEST)
-			),
-		(orders): LiveOrder[] => orders
-	)
-);
+export const ordersOf: (uid: string) => Live<LiveOrder[]> = shared((uid) => newest('uid', uid));
 
 /** The shop's newest orders, for staff. */
 export const newestOrders = followQuery(
@@ -36,15 +24,19 @@ export const newestOrders = followQuery(
 
 /** The newest orders in one state, for staff. */
 export const ordersIn: (state: OrderState) => Live<LiveOrder[]> = shared((state) =>
-	followQuery(
+	newest('state', state)
+);
+
+function newest(field: 'uid' | 'state', value: string): Live<LiveOrder[]> {
+	return followQuery(
 		'orders',
 		({ collection, db, limit, orderBy, query, where }) =>
 			query(
 				collection(db, 'orders'),
-				where('state', '==', state),
+				where(field, '==', value),
 				orderBy('placedAt', 'desc'),
 				limit(NEWEST)
 			),
 		(orders): LiveOrder[] => orders
-	)
-);
+	);
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Offer } from '#lib/card.ts';
-import { labelOf, tintOf, variantAsked, variantWith } from './choice.ts';
+import { labelOf, variantAsked, variantWith } from './choice.ts';
 
 const product = {
 	options: [
@@ -53,9 +53,7 @@ test('another value of one option keeps the others', () => {
 	expect(variantWith(product, choice, 'colour', 'green')).toBeUndefined();
 });
 
-test('a choice has a colour and a name', () => {
+test('a choice has a name', () => {
 	const choice = { colour: 'blue', size: 'l' };
-	expect(tintOf(product.options, choice)).toBe('#0000ff');
 	expect(labelOf(product.options, choice)).toBe('Blue, L');
-	expect(tintOf(product.options, {})).toBeUndefined();
 });

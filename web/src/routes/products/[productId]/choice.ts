@@ -34,15 +34,6 @@ export function variantWith(
 	return variants.find((variant) => wanted.every(([id, value]) => variant.choice[id] === value));
 }
 
-/** The colour of the picture for this choice, if one of its values has one. */
-export function tintOf(options: readonly ProductOption[], choice: Choice): string | undefined {
-	for (const { id, values } of options) {
-		const hex = values.find((value) => value.id === choice[id])?.hex;
-		if (hex) return hex;
-	}
-	return undefined;
-}
-
 /** The chosen labels, as in "Black, 256 GB". */
 export function labelOf(options: readonly ProductOption[], choice: Choice): string {
 	return options

@@ -4,8 +4,9 @@ import type { Card, Offer } from '#lib/card.ts';
 import { productOf } from '#lib/live/products.ts';
 import { sellableOf } from '#lib/live/sellables.ts';
 import { shelfOf } from '#lib/live/shelves.ts';
+import { pictureOf } from '#lib/picture.ts';
 import { query } from '#lib/query.ts';
-import { labelOf, tintOf, variantAsked } from './choice.ts';
+import { labelOf, variantAsked } from './choice.ts';
 import { standingOf } from './offer.ts';
 
 /** What a product's page shows before anything live has come. */
@@ -46,10 +47,7 @@ export class Ware {
 	readonly name = $derived(
 		[this.product.title, labelOf(this.product.options, this.choice)].filter(Boolean).join(', ')
 	);
-	readonly picture = $derived({
-		kind: this.product.picture.kind,
-		tint: tintOf(this.product.options, this.choice) ?? this.product.picture.tint
-	});
+	readonly picture = $derived(pictureOf(this.product, this.choice));
 	readonly related = $derived.by(() =>
 		this.#made().related.map((card) => {
 			return this.#shelf?.cards.find(({ id }) => id === card.id) ?? card;

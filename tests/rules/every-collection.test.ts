@@ -21,7 +21,7 @@ import { denied, everyone, readRules, stored, useRules } from '../support/rules.
 useRules();
 
 const names = Object.keys(collections);
-const PUBLIC = ['products', 'sellables', 'shelves'];
+const PUBLIC = ['products', 'sellables', 'shelves', 'offers'];
 
 describe('The rules file', () => {
 	test('has one block for each collection, in the order of collections.ts', async () => {

@@ -25,10 +25,12 @@ export function sumMinor(amounts: Iterable<number>): number {
 export function shareByLargestRemainder(amountMinor: number, weights: readonly number[]): number[] {
 	const whole = sumMinor(weights);
 	if (whole === 0) return weights.map((_, i) => (i === 0 ? amountMinor : 0));
-	const shares = weights.map((weight) => Math.floor((amountMinor * weight) / whole));
+	// Amounts times weights leave the range in which numbers are exact.
+	const parts = weights.map((weight) => BigInt(amountMinor) * BigInt(weight));
+	const shares = parts.map((part) => Number(part / BigInt(whole)));
 	const left = amountMinor - sumMinor(shares);
-	const byRemainder = weights
-		.map((weight, i) => ({ i, remainder: (amountMinor * weight) % whole }))
+	const byRemainder = parts
+		.map((part, i) => ({ i, remainder: Number(part % BigInt(whole)) }))
 		.sort((a, b) => b.remainder - a.remainder || a.i - b.i)
 		.slice(0, left);
 	for (const { i } of byRemainder) shares[i] = (shares[i] ?? 0) + 1;

@@ -1,17 +1,25 @@
 import { quoteDelivery, type DeliveryId } from './delivery.ts';
+import { discountOf, type DiscountItem } from './discount.ts';
 import { containedTaxMinor, shareByLargestRemainder, sumMinor } from './money.ts';
+import type { Terms } from './promotion.ts';
 import { TAX_RATES_PERMILLE, type Country, type TaxClass } from './tax.ts';
+
+export type PricedItem = DiscountItem & { taxClass: TaxClass; weightGrams: number };
 
 export type PricedLine = {
 	quantity: number;
 	unitMinor: number;
 	taxRatePermille: number;
 	grossMinor: number;
+	discountMinor: number;
 	netMinor: number;
 	taxMinor: number;
 };
 
-/** All in minor units: `goodsNet + deliveryNet + tax − discount = total`, gross figures for the eye. */
+/**
+ * All in minor units: `goods + delivery − discount = total = goodsNet + deliveryNet + tax`; goods and
+ * discount are gross.
+ */
 export type Totals = {
 	goodsMinor: number;
 	goodsNetMinor: number;
@@ -22,49 +30,82 @@ export type Totals = {
 	totalMinor: number;
 };
 
+export type PricedOrder = { lines: PricedLine[]; totals: Totals; applied: Terms[] };
+
+/** Where an order goes and how, and what the shop gives away today. */
+export type Conditions = {
+	country: Country;
+	delivery: DeliveryId;
+	promotions: readonly Terms[];
+	/** The business day, `yyyy-mm-dd`. */
+	today: string;
+};
+
 /**
- * The priced lines and totals of an order. Prices are gross, so tax is taken out of each line and
- * rounded there once; the delivery fee is taxed like the goods it carries, in proportion.
+ * The priced lines and totals of an order. Prices are gross, so tax is taken out of what is paid for
+ * each line and rounded there once; the delivery fee is taxed like the goods it carries, in proportion.
  */
 export function priceOrder(
-	items: readonly { priceMinor: number; taxClass: TaxClass; quantity: number }[],
-	country: Country,
-	deliveryId: DeliveryId
-): { lines: PricedLine[]; totals: Totals } {
+	items: readonly PricedItem[],
+	{ country, delivery, promotions, today }: Conditions
+): PricedOrder {
 	const rates = TAX_RATES_PERMILLE[country];
-	const lines = items.map(({ priceMinor, taxClass, quantity }) => {
+	const discount = discountOf(items, promotions, today);
+	const lines = items.map(({ priceMinor, taxClass, quantity }, i) => {
 		const grossMinor = priceMinor * quantity;
+		const discountMinor = discount.lines[i] ?? 0;
 		const taxRatePermille = rates[taxClass];
-		const taxMinor = containedTaxMinor(grossMinor, taxRatePermille);
+		const taxMinor = containedTaxMinor(grossMinor - discountMinor, taxRatePermille);
+		const netMinor = grossMinor - discountMinor - taxMinor;
 		return {
 			quantity,
 			unitMinor: priceMinor,
 			taxRatePermille,
 			grossMinor,
-			netMinor: grossMinor - taxMinor,
+			discountMinor,
+			netMinor,
 			taxMinor
 		};
 	});
 	const goodsMinor = sumMinor(lines.map((line) => line.grossMinor));
+	const discountMinor = sumMinor(lines.map((line) => line.discountMinor));
 	const goodsTaxMinor = sumMinor(lines.map((line) => line.taxMinor));
-	const deliveryMinor = quoteDelivery(deliveryId, country, goodsMinor).feeMinor;
-	const feeShares = shareByLargestRemainder(
-		deliveryMinor,
-		lines.map((line) => line.grossMinor)
-	);
+	const paidMinor = goodsMinor - discountMinor;
+	const weightGrams = sumMinor(items.map((item) => item.weightGrams * item.quantity));
+	const { feeMinor } = quoteDelivery(delivery, country, paidMinor, weightGrams);
+	const deliveryMinor = discount.isDeliveryFree ? 0 : feeMinor;
 	const deliveryTaxMinor = sumMinor(
-		lines.map((line, i) => containedTaxMinor(feeShares[i] ?? 0, line.taxRatePermille))
+		shareByRate(deliveryMinor, lines).map((share) => share.taxMinor)
 	);
 	return {
 		lines,
+		applied: discount.applied,
 		totals: {
 			goodsMinor,
-			goodsNetMinor: goodsMinor - goodsTaxMinor,
+			goodsNetMinor: paidMinor - goodsTaxMinor,
 			deliveryMinor,
 			deliveryNetMinor: deliveryMinor - deliveryTaxMinor,
-			discountMinor: 0,
+			discountMinor,
 			taxMinor: goodsTaxMinor + deliveryTaxMinor,
-			totalMinor: goodsMinor + deliveryMinor
+			totalMinor: paidMinor + deliveryMinor
 		}
 	};
+}
+
+export type TaxShare = { ratePermille: number; grossMinor: number; taxMinor: number };
+
+/** A gross amount shared over lines in proportion to their gross value, with the tax each share contains. */
+export function shareByRate(
+	amountMinor: number,
+	lines: readonly { grossMinor: number; taxRatePermille: number }[]
+): TaxShare[] {
+	const shares = shareByLargestRemainder(
+		amountMinor,
+		lines.map((line) => line.grossMinor)
+	);
+	return lines.map(({ taxRatePermille }, i) => {
+		const grossMinor = shares[i] ?? 0;
+		const taxMinor = containedTaxMinor(grossMinor, taxRatePermille);
+		return { ratePermille: taxRatePermille, grossMinor, taxMinor };
+	});
 }

@@ -1,4 +1,4 @@
-import type { Ledger, LedgerRef } from './ledger.ts';
+import { Unread, type Ledger, type LedgerRef } from './ledger.ts';
 
 /** Something to be decided: the documents it needs, and what it makes of them. */
 export type Job<Verdict> = {
@@ -7,9 +7,13 @@ export type Job<Verdict> = {
 	decide(ledger: Ledger, now: Date): Verdict;
 };
 
-export type Outcome<Verdict> = { verdict: Verdict } | { bug: unknown };
+export type Outcome<Verdict> =
+	{ verdict: Verdict } | { bug: unknown } | { unread: readonly LedgerRef[] };
 
-/** What each job decides, in order, each on what those before it left; a bug in one leaves no trace. */
+/**
+ * What each job decides, in order, each on what those before it left. A bug in one leaves no trace, nor
+ * does one that turns out to need documents that were not read.
+ */
 export function decideFlush<Verdict>(
 	jobs: readonly Job<Verdict>[],
 	ledger: Ledger,
@@ -20,9 +24,9 @@ export function decideFlush<Verdict>(
 			const verdict = job.decide(ledger, now);
 			ledger.settleJob(true);
 			return { verdict };
-		} catch (bug) {
+		} catch (cause) {
 			ledger.settleJob(false);
-			return { bug };
+			return cause instanceof Unread ? { unread: cause.refs } : { bug: cause };
 		}
 	});
 }

@@ -1,20 +1,36 @@
 import type { AuditEntry } from './audit.ts';
 import type { Cart } from './cart.ts';
+import type { GiftCard } from './gift-card.ts';
+import type { Letter } from './mail.ts';
 import type { LiveCount } from './metrics.ts';
 import type { Order } from './order.ts';
+import type { Limit, Offers, Promotion } from './promotion.ts';
+import type { Sequence } from './sequence.ts';
 import type { Sellable } from './stock.ts';
 import { businessDate } from './time.ts';
+import type { WebhookEvent } from './webhook-event.ts';
 
 /** The documents that a flush decides about, by collection. */
 export type LedgerDocuments = {
 	orders: Order;
 	sellables: Sellable;
 	carts: Cart;
+	offers: Offers;
+	promotions: Promotion;
+	limits: Limit;
+	giftCards: GiftCard;
+	sequences: Sequence;
+	webhookEvents: WebhookEvent;
 	audit: AuditEntry;
 };
 export type LedgerCollection = keyof LedgerDocuments;
 export type LedgerDocument = LedgerDocuments[LedgerCollection];
 export type LedgerRef = { collection: LedgerCollection; id: string };
+
+/** Read by every order and written by none, so it makes nobody wait for anybody. */
+export function isShared({ collection }: LedgerRef): boolean {
+	return collection === 'offers';
+}
 
 /** `collection/id`. */
 export function pathOf({ collection, id }: LedgerRef): string {
@@ -26,16 +42,27 @@ export function pathOf({ collection, id }: LedgerRef): string {
  * top-level fields and fails if the document changed since it was read; `merge` is blind.
  */
 export type Write =
-	| { kind: 'create'; path: string; data: LedgerDocument }
+	| { kind: 'create'; path: string; data: LedgerDocument | Letter }
 	| { kind: 'update'; path: string; set: Record<string, unknown> }
 	| { kind: 'merge'; path: string; set: Record<string, unknown>; add: Record<string, number> };
+
+/** A job needs documents that it did not name: it is decided again with them. */
+export class Unread extends Error {
+	readonly refs: readonly LedgerRef[];
+	constructor(refs: readonly LedgerRef[]) {
+		super(`${refs.map(pathOf).join(', ')} not read`);
+		this.refs = refs;
+	}
+}
 
 /** One snapshot of documents and what jobs, one after the other, make of it. */
 export class Ledger {
 	readonly #read: ReadonlyMap<string, LedgerDocument | null | Error>;
 	readonly #kept = new Map<string, LedgerDocument>();
 	readonly #counts = new Map<string, Map<LiveCount, number>>();
+	readonly #letters = new Map<string, Letter>();
 	#staged = new Map<string, LedgerDocument>();
+	#stagedLetters: Letter[] = [];
 	#stagedCounts: { date: string; name: LiveCount; by: number }[] = [];
 
 	/** `read` maps each path to its document, null where there is none, or why it cannot be parsed. */
@@ -43,13 +70,19 @@ export class Ledger {
 		this.#read = read;
 	}
 
-	/** The document as the jobs so far leave it, or null; throws if it could not be parsed or was not read. */
+	/** The document as the jobs so far leave it, or null; throws if it could not be parsed, `Unread` if it was not read. */
 	get<C extends LedgerCollection>(collection: C, id: string): LedgerDocuments[C] | null {
 		const path = pathOf({ collection, id });
 		const document = this.#staged.get(path) ?? this.#kept.get(path) ?? this.#read.get(path);
-		if (document === undefined) throw new Error(`${path} was not read`);
+		if (document === undefined) throw new Unread([{ collection, id }]);
 		if (document instanceof Error) throw document;
 		return document as LedgerDocuments[C] | null;
+	}
+
+	/** Throws `Unread` with all of these that were not read: one more round is enough for them. */
+	require(refs: readonly LedgerRef[]): void {
+		const unread = refs.filter((ref) => !this.#read.has(pathOf(ref)));
+		if (unread.length) throw new Unread(unread);
 	}
 
 	put<C extends LedgerCollection>(collection: C, id: string, document: LedgerDocuments[C]): void {
@@ -61,16 +94,26 @@ export class Ledger {
 		this.#stagedCounts.push({ date: businessDate(now), name, by });
 	}
 
+	/** Sends a letter with this commit. One kind goes out once for what it is about. */
+	send(letter: Letter): void {
+		this.#stagedLetters.push(letter);
+	}
+
 	/** Takes over what the current job put, or forgets it when the job threw. */
 	settleJob(succeeded: boolean): void {
 		if (succeeded) {
 			for (const [path, document] of this.#staged) this.#kept.set(path, document);
+			for (const letter of this.#stagedLetters) {
+				const about = letter.about === null ? '' : `-${letter.about}`;
+				this.#letters.set(`mail/${letter.orderId}-${letter.kind}${about}`, letter);
+			}
 			for (const { date, name, by } of this.#stagedCounts) {
 				const day = this.#counts.get(date) ?? new Map<LiveCount, number>();
 				this.#counts.set(date, day.set(name, (day.get(name) ?? 0) + by));
 			}
 		}
 		this.#staged = new Map();
+		this.#stagedLetters = [];
 		this.#stagedCounts = [];
 	}
 
@@ -86,6 +129,7 @@ export class Ledger {
 				noteOnShelf(shelves, before as Sellable | null, after as Sellable);
 			}
 		}
+		for (const [path, data] of this.#letters) writes.push({ kind: 'create', path, data });
 		for (const [category, products] of shelves) {
 			writes.push({ kind: 'merge', path: `shelves/${category}`, set: { products }, add: {} });
 		}
@@ -99,7 +143,9 @@ export class Ledger {
 
 function changedFields(before: object, after: object): Record<string, unknown> {
 	const old = new Map(Object.entries(before));
-	return Object.fromEntries(Object.entries(after).filter(([key, value]) => old.get(key) !== value));
+	const changed = Object.entries(after).filter(([key, value]) => old.get(key) !== value);
+	// A bundle whose number stays is still written: its guard is what notices a part sold meanwhile.
+	return Object.fromEntries(changed.length > 0 ? changed : Object.entries(after));
 }
 
 /** A shelf hears of what it sells, and only when something it shows changes: a price or a band. */

@@ -7,8 +7,10 @@ test('a day is the sum of its shards', () => {
 		placedOrders: 2,
 		paidOrders: 1,
 		expiredOrders: 0,
+		cancelledOrders: 0,
 		units: 3,
-		revenueMinor: 100
+		revenueMinor: 100,
+		refundedMinor: 0
 	};
 	expect(sumCounts([shard, { ...shard, units: 5 }])).toMatchObject({ units: 8, paidOrders: 2 });
 	expect(sumCounts([])).toMatchObject({ revenueMinor: 0 });

@@ -8,8 +8,10 @@ export const LiveCounts = z.strictObject({
 	placedOrders: Count,
 	paidOrders: Count,
 	expiredOrders: Count,
+	cancelledOrders: Count,
 	units: Count.describe('Units in paid orders'),
-	revenueMinor: Count.describe('Gross totals of paid orders, by the day of payment')
+	revenueMinor: Count.describe('Gross totals of paid orders, by the day of payment'),
+	refundedMinor: Count.describe('Refunds of paid orders, by the day they were granted')
 });
 export type LiveCounts = z.infer<typeof LiveCounts>;
 export type LiveCount = Exclude<keyof LiveCounts, 'date'>;
@@ -19,7 +21,15 @@ export const LIVE_SHARDS = 8;
 
 /** The sum of the shards of one day. */
 export function sumCounts(shards: readonly LiveCounts[]): Record<LiveCount, number> {
-	const total = { placedOrders: 0, paidOrders: 0, expiredOrders: 0, units: 0, revenueMinor: 0 };
+	const total = {
+		placedOrders: 0,
+		paidOrders: 0,
+		expiredOrders: 0,
+		cancelledOrders: 0,
+		units: 0,
+		revenueMinor: 0,
+		refundedMinor: 0
+	};
 	for (const shard of shards) {
 		for (const name of Object.keys(total) as LiveCount[]) total[name] += shard[name];
 	}

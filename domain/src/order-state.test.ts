@@ -16,9 +16,15 @@ test('every state can be reached from placed', () => {
 	expect([...reached].sort()).toEqual([...ORDER_STATES].sort());
 });
 
-test('delivered and expired orders stay what they are', () => {
-	expect(ORDER_TRANSITIONS.delivered).toEqual({});
-	expect(ORDER_TRANSITIONS.expired).toEqual({});
+test('cancelled and refunded orders stay what they are; an expired one can only be paid late', () => {
+	expect(ORDER_TRANSITIONS.cancelled).toEqual({});
+	expect(ORDER_TRANSITIONS.refunded).toEqual({});
+	expect(ORDER_TRANSITIONS.expired).toEqual({ paid: 'payment' });
+});
+
+test('what is packed is not cancelled any more', () => {
+	const from = ORDER_STATES.filter((state) => canMove(state, 'cancelled'));
+	expect(from).toEqual(['placed', 'paid']);
 });
 
 test('an order cannot skip a step or go back', () => {
@@ -33,7 +39,9 @@ test.each([
 	['packed', 'shipped'],
 	['shipped', 'delivered'],
 	['delivered', undefined],
-	['expired', undefined]
+	['cancelled', undefined],
+	['expired', undefined],
+	['refunded', undefined]
 ] as const)('after %s staff do: %s', (state, step) => {
 	expect(nextStaffStep(state)).toBe(step);
 });

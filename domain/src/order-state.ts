@@ -4,19 +4,33 @@ export const ORDER_STATES = [
 	'packed',
 	'shipped',
 	'delivered',
-	'expired'
+	'cancelled',
+	'expired',
+	'refunded'
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
-/** Every move an order may make and who makes it; nothing else moves. */
+/**
+ * Every move an order may make and who makes it; nothing else moves. `shopper`: or staff in their
+ * name. A payment that comes after the expiry may still pay, when the units are there.
+ */
 export const ORDER_TRANSITIONS = {
-	placed: { paid: 'payment', expired: 'clock' },
-	paid: { packed: 'staff' },
-	packed: { shipped: 'staff' },
-	shipped: { delivered: 'staff' },
-	delivered: {},
-	expired: {}
-} as const satisfies Record<OrderState, Partial<Record<OrderState, 'payment' | 'clock' | 'staff'>>>;
+	placed: { paid: 'payment', expired: 'clock', cancelled: 'shopper' },
+	paid: { packed: 'staff', cancelled: 'shopper' },
+	packed: { shipped: 'staff', refunded: 'refund' },
+	shipped: { delivered: 'staff', refunded: 'refund' },
+	delivered: { refunded: 'refund' },
+	cancelled: {},
+	expired: { paid: 'payment' },
+	refunded: {}
+} as const satisfies Record<
+	OrderState,
+	Partial<Record<OrderState, 'payment' | 'clock' | 'shopper' | 'staff' | 'refund'>>
+>;
+
+/** What staff must look at beside the states: a return that is announced, a refund that failed. */
+export const ORDER_TASKS = ['return', 'refund'] as const;
+export type OrderTask = (typeof ORDER_TASKS)[number];
 
 /** Whether the table has the move. */
 export function canMove(from: OrderState, to: OrderState): boolean {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { DELIVERY_IDS } from './delivery.ts';
-import { canMove, ORDER_STATES, type OrderState } from './order-state.ts';
+import { canMove, ORDER_STATES, ORDER_TASKS, type OrderState } from './order-state.ts';
 import { Payment } from './payment.ts';
 import { ProductId, Sku } from './product.ts';
 import { MAX_LINES, MAX_QUANTITY } from './quantity.ts';
-import { PriceMinor } from './stock.ts';
+import { Refund, Return } from './refund.ts';
+import { Part, PriceMinor } from './stock.ts';
 import { COUNTRIES, TAX_CLASSES } from './tax.ts';
 
 const Minor = z.int().min(0);
@@ -30,14 +31,21 @@ export const OrderLine = z.strictObject({
 	productId: ProductId,
 	title: z.string(),
 	variant: z.string(),
+	parts: z
+		.array(Part)
+		.describe('What one unit of a bundle takes from stock; empty for a single SKU'),
 	taxClass: z.enum(TAX_CLASSES),
 	quantity: z.int().min(1).max(MAX_QUANTITY),
 	unitMinor: PriceMinor,
 	taxRatePermille: z.int().min(0),
-	grossMinor: Minor,
-	netMinor: Minor,
-	taxMinor: Minor
+	grossMinor: Minor.describe('Unit price times quantity'),
+	discountMinor: Minor,
+	netMinor: Minor.describe('With the tax, what is paid: gross less discount'),
+	taxMinor: Minor,
+	restocked: Minor.describe('Units that are back in stock'),
+	refunded: Minor.describe('Units whose price went back')
 });
+export type OrderLine = z.infer<typeof OrderLine>;
 
 const Change = z.strictObject({
 	state: z.enum(ORDER_STATES),
@@ -61,7 +69,7 @@ export const Order = z.strictObject({
 	}),
 	lines: z.array(OrderLine).min(1).max(MAX_LINES),
 	totals: z.strictObject({
-		goodsMinor: Minor,
+		goodsMinor: Minor.describe('Gross, before discounts'),
 		goodsNetMinor: Minor,
 		deliveryMinor: Minor,
 		deliveryNetMinor: Minor,
@@ -69,13 +77,34 @@ export const Order = z.strictObject({
 		taxMinor: Minor,
 		totalMinor: Minor
 	}),
+	promotions: z
+		.array(
+			z.strictObject({
+				id: z.string(),
+				title: z.string(),
+				limitId: z.string().nullable().describe('For a code: where this person’s uses are counted')
+			})
+		)
+		.max(2),
+	giftCard: z
+		.strictObject({ id: z.string(), last4: z.string(), amountMinor: Minor })
+		.nullable()
+		.describe('What a gift card pays of the total'),
 	currency: z.literal('EUR'),
 	payment: Payment,
 	shipment: z
 		.strictObject({ carrier: z.string(), tracking: z.string() })
 		.nullable()
 		.describe('Known from `shipped` on'),
+	invoice: z
+		.strictObject({ number: z.string(), at: z.date() })
+		.nullable()
+		.describe('Written when the goods are packed'),
+	refunds: z.array(Refund).max(99),
+	returns: z.array(Return).max(20),
 	reservedUntil: z.date().describe('An unpaid order gives its stock back after this'),
+	tasks: z.array(z.enum(ORDER_TASKS)).max(2).describe('What waits for staff'),
+	dueAt: z.date().nullable().describe('When the clock must look at this order again, if ever'),
 	businessDate: z.iso.date().describe('Day of placing in the shop’s time zone'),
 	placedAt: z.date(),
 	updatedAt: z.date()

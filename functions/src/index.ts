@@ -1,6 +1,12 @@
 export { adjustSellable } from './adjust-sellable.ts';
 export { advanceOrder } from './advance-order.ts';
-export { everyMinuteExpiry } from './every-minute-expiry.ts';
+export { checkCode } from './check-code.ts';
+export { everyMinuteSweep } from './every-minute-sweep.ts';
+export { managePromotions } from './manage-promotions.ts';
 export { mergeGuest } from './merge-guest.ts';
+export { orderDocument } from './order-document.ts';
 export { payOrder } from './pay-order.ts';
+export { paymentWebhook } from './payment-webhook.ts';
 export { placeOrder } from './place-order.ts';
+export { refundOrder } from './refund-order.ts';
+export { reverseOrder } from './reverse-order.ts';

@@ -1,11 +1,13 @@
-import { decideFlush, type Job } from '@tandem/domain/flush.ts';
-import { Ledger, pathOf, type LedgerRef } from '@tandem/domain/ledger.ts';
+import { decideFlush, type Job, type Outcome } from '@tandem/domain/flush.ts';
+import { isShared, Ledger, pathOf, type LedgerRef } from '@tandem/domain/ledger.ts';
 import { LIVE_SHARDS } from '@tandem/domain/metrics.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
 const MAX_BATCH = 60;
 const MAX_FLUSHES = 4;
 const MAX_ROUNDS = 8;
+/** A job that asks for further documents so often asks for ever. */
+const MAX_READINGS = 6;
 
 export type Busy = { ok: false; reason: 'busy' };
 
@@ -20,7 +22,11 @@ export type LanePorts = {
 
 type Waiting = {
 	job: Job<unknown>;
+	/** What it names, and what it turned out to need. */
+	refs: LedgerRef[];
+	/** The documents that it must have to itself. */
 	paths: string[];
+	readings: number;
 	resolve: (verdict: unknown) => void;
 	reject: (bug: unknown) => void;
 };
@@ -44,8 +50,8 @@ export class Lane {
 	/** The verdict of `job` once it is written, or `busy` when eight races were lost; rejects on a bug. */
 	submit<Verdict>(job: Job<Verdict>): Promise<Verdict | Busy> {
 		return new Promise((resolve, reject) => {
-			const paths = job.refs.map(pathOf);
-			this.#waiting.push({ job, paths, resolve: resolve as Waiting['resolve'], reject });
+			const settle = { resolve: resolve as Waiting['resolve'], reject };
+			this.#waiting.push({ job, ...wanting(job.refs), readings: 0, ...settle });
 			this.#schedule();
 		});
 	}
@@ -102,14 +108,25 @@ export class Lane {
 			);
 			const writes = ledger.writes(Math.floor(this.#ports.random() * LIVE_SHARDS));
 			if (writes.length) await commit(writes);
-			batch.forEach((waiting, i) => {
-				const outcome = outcomes[i];
-				if (outcome && 'verdict' in outcome) waiting.resolve(outcome.verdict);
-				else waiting.reject(outcome?.bug);
-			});
+			this.#answer(batch, outcomes);
 		} catch (cause) {
 			await this.#retry(batch, round, cause);
 		}
+	}
+
+	/** A job that needs more documents goes back to the head of the queue with them. */
+	#answer(batch: readonly Waiting[], outcomes: readonly Outcome<unknown>[]): void {
+		const again: Waiting[] = [];
+		batch.forEach((waiting, i) => {
+			const outcome = outcomes[i];
+			if (outcome && 'verdict' in outcome) waiting.resolve(outcome.verdict);
+			else if (outcome && 'unread' in outcome && waiting.readings < MAX_READINGS) {
+				const refs = wanting([...waiting.refs, ...outcome.unread]);
+				again.push({ ...waiting, ...refs, readings: waiting.readings + 1 });
+			} else
+				waiting.reject(outcome && 'bug' in outcome ? outcome.bug : new Error('reads for ever'));
+		});
+		this.#waiting.unshift(...again);
 	}
 
 	/**
@@ -137,10 +154,13 @@ export class Lane {
 	}
 }
 
+function wanting(refs: LedgerRef[]): Pick<Waiting, 'refs' | 'paths'> {
+	return { refs, paths: refs.filter((ref) => !isShared(ref)).map(pathOf) };
+}
+
 function refsOf(batch: readonly Waiting[]): LedgerRef[] {
-	const refs = new Map<string, LedgerRef>();
-	for (const { job, paths } of batch) job.refs.forEach((ref, i) => refs.set(paths[i] ?? '', ref));
-	return [...refs.values()];
+	const refs = batch.flatMap((waiting) => waiting.refs);
+	return [...new Map(refs.map((ref) => [pathOf(ref), ref])).values()];
 }
 
 /** The jobs in groups that share no document with each other, each in order of arrival. */

@@ -1,15 +1,36 @@
 import type { Order } from '@tandem/domain/order.ts';
 import type { PaymentStatus } from '@tandem/domain/payment.ts';
+import type { Refund, RefundStatus } from '@tandem/domain/refund.ts';
+
+/** What became of an attempt; `pending` means that no answer came in time, not that there will be none. */
+export type Answer = { status: PaymentStatus; reference: string | null };
+
+/** What a webhook tells, once its signature holds. */
+export type News = { eventId: string; type: string; orderId: string } & (
+	| { about: 'payment'; attempt: number; answer: Answer }
+	| { about: 'refund'; refundId: number; tries: number; status: RefundStatus }
+);
 
 /**
- * Whoever moves the money. Each call is for the order's current attempt and safe to repeat;
- * `pending` means that no answer came in time, not that there will be none.
+ * Whoever moves the money. Each call is safe to repeat: the provider's idempotency key is made of the
+ * order id, and of the attempt, or of the refund and its tries, where there may be several.
  */
 export type PaymentProvider = {
-	/** Asks for the order's total. */
-	charge(order: Order): Promise<PaymentStatus>;
-	/** Passes on the shopper's answer to a challenge. */
-	answer(order: Order, isConfirmed: boolean): Promise<PaymentStatus>;
-	/** What became of the attempt, as of `now`. */
-	lookUp(order: Order, now: Date): Promise<PaymentStatus>;
+	/** Asks for `payment.amountMinor`. */
+	charge(orderId: string, order: Order): Promise<Answer>;
+	/** Passes on the shopper's answer to a challenge that the shop's own page asked. */
+	answer(orderId: string, order: Order, isConfirmed: boolean): Promise<Answer>;
+	/** What became of the current attempt, as of `now`. */
+	lookUp(orderId: string, order: Order, now: Date): Promise<Answer>;
+	/** Ends an attempt that is still open, so that it cannot succeed later; one that did is left alone. */
+	release(orderId: string, order: Order): Promise<void>;
+	/** Gives `refund.cardMinor` back to where it came from. */
+	refund(orderId: string, order: Order, refund: Refund): Promise<RefundStatus>;
+	/** What the provider's own card fields need to take this payment, or null where it has none. */
+	fields(order: Order): Promise<{ publishableKey: string; clientSecret: string } | null>;
+	/** What the webhook says, or null when it is of no interest; throws `BadSignature`. */
+	readWebhook(rawBody: Buffer, header: (name: string) => string | undefined): Promise<News | null>;
 };
+
+/** A webhook that the provider did not send, or sent longer ago than the tolerance. */
+export class BadSignature extends Error {}

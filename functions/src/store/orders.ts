@@ -1,13 +1,11 @@
-import type { Query } from 'firebase-admin/firestore';
+import { FieldPath, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { Order } from '@tandem/domain/order.ts';
-import { addMinutes } from '@tandem/domain/time.ts';
 import { firestore, withDates } from '../firebase/admin.ts';
 import { log } from '../firebase/log.ts';
 
-/** At most this many orders a sweep; the rest is met a minute later. */
-const SWEEP = 200;
+const PAGE = 200;
 
-type Found = { orderId: string; order: Order };
+export type Found = { orderId: string; order: Order };
 
 function orders() {
 	return firestore().collection('orders');
@@ -19,26 +17,34 @@ export async function readOrder(orderId: string): Promise<Order | null> {
 	return snapshot.exists ? Order.parse(withDates(snapshot.data())) : null;
 }
 
-/** Orders whose bank has not answered for a quarter of a minute. */
-export function ordersAwaitingBank(now: Date): Promise<Found[]> {
-	const since = addMinutes(now, -0.25);
-	return find(
-		orders().where('payment.status', '==', 'pending').where('payment.askedAt', '<=', since)
-	);
+/** Pages of orders that the clock must look at, those due longest first. */
+export async function* ordersDue(now: Date): AsyncGenerator<Found[]> {
+	const due = orders().where('dueAt', '<=', now).orderBy('dueAt').limit(PAGE);
+	for (let page = await due.get(); !page.empty;) {
+		yield page.docs.flatMap(readable);
+		const last = page.docs.at(-1);
+		if (!last || page.size < PAGE) return;
+		page = await due.startAfter(last).get();
+	}
 }
 
-/** Unpaid orders whose reservation is over. */
-export function ordersPastReservation(now: Date): Promise<Found[]> {
-	return find(orders().where('state', '==', 'placed').where('reservedUntil', '<=', now));
+/** The id of the order with this number (as in `1A2B-3C4D`) and e-mail address, if there is one. */
+export async function findByNumber(number: string, email: string): Promise<string | undefined> {
+	const prefix = number.replace('-', '').toLowerCase();
+	const { docs } = await orders()
+		.where(FieldPath.documentId(), '>=', prefix)
+		.where(FieldPath.documentId(), '<', `${prefix}~`)
+		.limit(PAGE)
+		.get();
+	return docs
+		.flatMap(readable)
+		.find(({ order }) => order.contact.email.toLowerCase() === email.toLowerCase())?.orderId;
 }
 
 /** An unreadable order is logged and left out, so that it cannot stop the sweep of all others. */
-async function find(query: Query): Promise<Found[]> {
-	const { docs } = await query.limit(SWEEP).get();
-	return docs.flatMap((doc) => {
-		const parsed = Order.safeParse(withDates(doc.data()));
-		if (parsed.success) return [{ orderId: doc.id, order: parsed.data }];
-		log.error(`orders/${doc.id} is unreadable`, { cause: parsed.error.message });
-		return [];
-	});
+function readable(doc: QueryDocumentSnapshot): Found[] {
+	const parsed = Order.safeParse(withDates(doc.data()));
+	if (parsed.success) return [{ orderId: doc.id, order: parsed.data }];
+	log.error(`orders/${doc.id} is unreadable`, { cause: parsed.error.message });
+	return [];
 }

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { followLog } from './log-follower.mjs';
 import { node24, node24Environment } from './node-24.mjs';
 import { startService } from './processes.mjs';
-import { cacheFolder, ports, Problem, projectId, root } from './project.mjs';
+import { cacheFolder, ports, Problem, projectId, root, shopAddress } from './project.mjs';
 
 export const emulatorLog = join(cacheFolder, 'firebase.log');
 const askEveryMs = 2000;
@@ -85,6 +85,8 @@ function emulatorsOwnEnvironment(jar) {
 		FIREBASE_FUNCTIONS_DISCOVERY_OUTPUT_PATH: 'true',
 		// Each call beyond this many at once would cost a process and a second of its own.
 		FUNCTIONS_EMULATOR_PARALLEL: '6',
+		// Where the links in letters lead.
+		SHOP_ORIGIN: shopAddress,
 		METADATA_SERVER_DETECTION: 'none',
 		NO_COLOR: '1',
 		NO_UPDATE_NOTIFIER: '1'

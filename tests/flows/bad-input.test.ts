@@ -28,7 +28,25 @@ const good: Record<CallableName, () => Record<string, unknown>> = {
 		reason: 'counted',
 		note: ''
 	}),
-	mergeGuest: () => ({ guestToken: 'a' })
+	mergeGuest: () => ({ guestToken: 'a' }),
+	checkCode: () => ({ code: 'WELCOME10' }),
+	reverseOrder: () => ({
+		action: 'return',
+		orderId,
+		key: randomUUID(),
+		lines: [{ sku, quantity: 1 }],
+		reason: 'does-not-fit',
+		note: ''
+	}),
+	refundOrder: () => ({
+		action: 'refund',
+		orderId,
+		key: randomUUID(),
+		lines: [{ sku, quantity: 1, restock: 1 }],
+		extraMinor: 0
+	}),
+	orderDocument: () => ({ orderId, number: 'INV-2026-000001' }),
+	managePromotions: () => ({ action: 'issue-gift-card', key: randomUUID(), amountMinor: 1000 })
 };
 
 const line = (change: object) => [{ sku: 'a', quantity: 1, shownMinor: 100, ...change }];
@@ -65,7 +83,29 @@ const faults: [CallableName, string, object, string][] = [
 		'lines.0.shownMinor'
 	],
 	['placeOrder', 'a price of its own', { lines: line({ priceMinor: 1 }) }, 'lines.0'],
-	['placeOrder', 'a total below one', { shownTotalMinor: 0 }, 'shownTotalMinor'],
+	['placeOrder', 'a negative total', { shownTotalMinor: -1 }, 'shownTotalMinor'],
+	['placeOrder', 'a code in words', { code: 'ten percent' }, 'code'],
+	['placeOrder', 'a gift card too short', { giftCard: 'AAAA-BBBB' }, 'giftCard'],
+	['checkCode', 'a path as code', { code: '../carts/x' }, 'code'],
+	['reverseOrder', 'an unknown act', { action: 'burn' }, 'action'],
+	['reverseOrder', 'nothing sent back', { lines: [] }, 'lines'],
+	['reverseOrder', 'a novel', { note: 'x'.repeat(501) }, 'note'],
+	[
+		'reverseOrder',
+		'a number that is none',
+		{ action: 'withdraw-by-number', number: 'my order', email: 'a@tandem.example', name: 'A' },
+		'number'
+	],
+	[
+		'refundOrder',
+		'more sellable units than came back',
+		{ lines: [{ sku: 'a', quantity: 1, restock: 2 }] },
+		'lines.0.restock'
+	],
+	['refundOrder', 'nothing at all', { lines: [] }, 'extraMinor'],
+	['refundOrder', 'a negative sum', { extraMinor: -1 }, 'extraMinor'],
+	['orderDocument', 'a path as number', { number: '../INV' }, 'number'],
+	['managePromotions', 'a gift card of a cent', { amountMinor: 1 }, 'amountMinor'],
 	[
 		'placeOrder',
 		'an e-mail without a host',

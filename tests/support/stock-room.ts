@@ -25,6 +25,9 @@ export async function stocked(available: number, priceMinor = 1500): Promise<str
 		priceMinor,
 		currency: 'EUR',
 		taxClass: 'standard',
+		weightGrams: 500,
+		parts: [],
+		bundles: [],
 		active: true,
 		available,
 		received: available,
@@ -40,22 +43,33 @@ export async function sellableOf(sku: string): Promise<Sellable> {
 	return Sellable.parse((await books().doc(`sellables/${sku}`).get()).data());
 }
 
+/** The order as it is stored, or undefined. */
+export async function orderOf(id: string): Promise<Record<string, unknown> | undefined> {
+	return (await books().doc(`orders/${id}`).get()).data();
+}
+
 /** The request of an honest client for `quantity` of one SKU. */
 export function anOrderOf(
 	sku: string,
 	quantity: number,
 	priceMinor: number,
-	payment: Input<'placeOrder'>['payment'] = 'succeed'
+	change: Partial<Input<'placeOrder'>> = {}
 ): Input<'placeOrder'> {
-	const item = { priceMinor, taxClass: 'standard' as const, quantity };
+	const item = { productId: sku, category: 'test-room', priceMinor, quantity };
+	const goods = [{ ...item, taxClass: 'standard' as const, weightGrams: 500 }];
+	const where = { country: 'DE', delivery: 'standard', promotions: [], today: '' } as const;
 	return {
 		key: randomUUID(),
 		lines: [{ sku, quantity, shownMinor: priceMinor }],
 		contact: { name: 'Mira Lindqvist', email: 'mira@tandem.example' },
 		address: { street: 'Lindenweg 1', postcode: '10115', city: 'Berlin', country: 'DE' },
 		delivery: 'standard',
-		shownTotalMinor: priceOrder([item], 'DE', 'standard').totals.totalMinor,
-		payment
+		code: null,
+		giftCard: null,
+		shownTotalMinor: priceOrder(goods, where).totals.totalMinor,
+		shownGiftCardMinor: 0,
+		payment: 'succeed',
+		...change
 	};
 }
 
@@ -65,6 +79,13 @@ type Purchase = {
 	payment: Input<'placeOrder'>['payment'];
 };
 
+/** An order that stands, and its id. */
+export async function bought(person: Person, sku: string, purchase: Partial<Purchase> = {}) {
+	const result = await buys(person, sku, purchase);
+	if (!result.ok) throw new Error(`the order was refused: ${result.reason}`);
+	return result.orderId;
+}
+
 /** Fills the cart and asks for the order, as one shopper does. */
 export async function buys(
 	person: Person,
@@ -72,5 +93,5 @@ export async function buys(
 	{ quantity = 1, priceMinor = 1500, payment = 'succeed' }: Partial<Purchase> = {}
 ) {
 	await addToCart(person, sku, quantity, priceMinor);
-	return person.call('placeOrder', anOrderOf(sku, quantity, priceMinor, payment));
+	return person.call('placeOrder', anOrderOf(sku, quantity, priceMinor, { payment }));
 }

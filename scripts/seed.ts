@@ -10,9 +10,12 @@ import { getAuth } from 'firebase-admin/auth';
 import { getFirestore, type Firestore } from 'firebase-admin/firestore';
 import * as z from 'zod';
 import { CATEGORIES } from '@tandem/domain/category.ts';
-import { expandListing, Listing } from '@tandem/domain/listing.ts';
+import { GiftCard, GiftCardCode } from '@tandem/domain/gift-card.ts';
+import { expandCatalogue, Listing } from '@tandem/domain/listing.ts';
+import { Offers, Promotion, PromotionCode, Terms } from '@tandem/domain/promotion.ts';
 import { ROLES } from '@tandem/domain/role.ts';
 import { Shelf, shelfEntry } from '@tandem/domain/shelf.ts';
+import { giftCardIdOf } from '../functions/src/checkout/order-id.ts';
 import { startEmulators } from './toolchain/emulators.mjs';
 import { checkJava, findFirestoreEmulator } from './toolchain/firestore-emulator.mjs';
 import { checkPorts } from './toolchain/free-ports.mjs';
@@ -33,31 +36,69 @@ const People = z.array(
 	})
 );
 
+const Promotions = z.strictObject({ offers: z.array(Terms), codes: z.array(Promotion) });
+
+const GiftCards = z.array(
+	z.strictObject({
+		code: GiftCardCode,
+		amountMinor: GiftCard.shape.issuedMinor,
+		issuedAt: z.iso.date()
+	})
+);
+
 function readSeed(file: string): unknown {
 	return JSON.parse(readFileSync(join(seedFolder, file), 'utf8'));
 }
 
 async function seedCatalogue(db: Firestore): Promise<string> {
 	const writer = db.bulkWriter();
-	let products = 0;
-	let skus = 0;
+	const listings = CATEGORIES.flatMap(({ id }) =>
+		Listing.array().parse(readSeed(`products/${id}.json`))
+	);
+	const catalogue = expandCatalogue(listings);
+	for (const { product, sellables } of catalogue) {
+		void writer.create(db.doc(`products/${product.id}`), product);
+		for (const sellable of sellables) {
+			void writer.create(db.doc(`sellables/${sellable.sku}`), sellable);
+		}
+	}
 	for (const { id: category } of CATEGORIES) {
-		const listings = Listing.array().parse(readSeed(`products/${category}.json`));
-		const entries = listings.map((listing, rank) => {
-			const { product, sellables } = expandListing(listing);
-			void writer.create(db.doc(`products/${product.id}`), product);
-			for (const sellable of sellables) {
-				void writer.create(db.doc(`sellables/${sellable.sku}`), sellable);
-			}
-			skus += sellables.length;
-			return [product.id, shelfEntry(product, sellables, rank)] as const;
-		});
-		products += listings.length;
+		const entries = catalogue
+			.filter(({ product }) => product.category === category)
+			.map(({ product, sellables }, rank) => {
+				return [product.id, shelfEntry(product, sellables, rank)] as const;
+			});
 		const shelf = Shelf.parse({ category, products: Object.fromEntries(entries) });
 		void writer.create(db.doc(`shelves/${category}`), shelf);
 	}
 	await writer.close();
-	return `${products} products, ${skus} SKUs`;
+	const skus = catalogue.flatMap(({ sellables }) => sellables);
+	return `${catalogue.length} products, ${skus.length} SKUs`;
+}
+
+async function seedPromotions(db: Firestore): Promise<string> {
+	const { offers, codes } = Promotions.parse(readSeed('promotions.json'));
+	await db.doc('offers/automatic').create(Offers.parse({ terms: offers }));
+	for (const promotion of codes) {
+		await db.doc(`promotions/${PromotionCode.parse(promotion.terms.id)}`).create(promotion);
+	}
+	return `${offers.length} offers, ${codes.length} codes`;
+}
+
+async function seedGiftCards(db: Firestore): Promise<string> {
+	const cards = GiftCards.parse(readSeed('gift-cards.json'));
+	for (const { code, amountMinor, issuedAt } of cards) {
+		const card = GiftCard.parse({
+			last4: code.slice(-4),
+			issuedMinor: amountMinor,
+			balanceMinor: amountMinor,
+			entries: [],
+			issuedBy: 'seed',
+			at: new Date(issuedAt)
+		});
+		await db.doc(`giftCards/${giftCardIdOf(code)}`).create(card);
+	}
+	return `${cards.length} gift cards`;
 }
 
 async function seedPeople(): Promise<string> {
@@ -91,6 +132,8 @@ try {
 	Object.assign(process.env, emulatorEnvironment);
 	initializeApp({ projectId });
 	await step('Writing the catalogue', () => seedCatalogue(getFirestore()));
+	await step('Writing promotions', () => seedPromotions(getFirestore()));
+	await step('Charging gift cards', () => seedGiftCards(getFirestore()));
 	await step('Inviting people', seedPeople);
 	await step('Exporting', exportAll);
 } finally {

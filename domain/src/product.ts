@@ -27,9 +27,11 @@ export const Variant = z.strictObject({
 	choice: z.record(Slug, Slug).describe('Option id → value id; empty for a product without options')
 });
 
+const title = z.string().min(1).max(80);
+
 export const Product = z.strictObject({
 	id: ProductId,
-	title: z.string().min(1).max(80),
+	title,
 	brand: z.string().min(1).max(40).describe('Maker; for a book, its author'),
 	category: z.enum(CATEGORY_IDS),
 	summary: z.string().min(20).max(140).describe('One sentence for lists and search engines'),
@@ -45,7 +47,19 @@ export const Product = z.strictObject({
 		tint: Hex.describe('Colour of the drawing until an option chooses another')
 	}),
 	options: z.array(ProductOption).max(3),
-	variants: z.array(Variant).min(1).max(100)
+	variants: z.array(Variant).min(1).max(100),
+	parts: z
+		.array(
+			z.strictObject({
+				sku: Sku,
+				productId: ProductId,
+				title,
+				variant: z.string().max(120),
+				quantity: z.int().min(1).max(10)
+			})
+		)
+		.max(10)
+		.describe('What is inside a bundle; empty for others')
 });
 export type Product = z.infer<typeof Product>;
 export type ProductOption = z.infer<typeof ProductOption>;

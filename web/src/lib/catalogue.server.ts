@@ -1,29 +1,29 @@
 /** The shop as it is seeded, for pages that are made at build time. Never part of a bundle. */
 import { CATEGORIES, CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
-import { expandListing, Listing } from '@tandem/domain/listing.ts';
+import { expandCatalogue, Listing, type Expanded } from '@tandem/domain/listing.ts';
 import type { Product } from '@tandem/domain/product.ts';
 import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
-import type { Sellable } from '@tandem/domain/stock.ts';
 import type { Card, Offer, SearchEntry } from './card.ts';
 
-type Entry = { product: Product; sellables: Sellable[]; card: Card };
+type Entry = Expanded & { card: Card };
 
 const files = import.meta.glob('../../../emulator-data/seed/products/*.json', {
 	eager: true,
 	import: 'default'
 });
 
+const catalogue = expandCatalogue(
+	Object.values(files).flatMap((listings) => Listing.array().parse(listings))
+);
+
 const shelves = new Map<CategoryId, Entry[]>(
 	CATEGORY_IDS.map((category) => {
-		const [, listings = []] = Object.entries(files).find(([path]) => {
-			return path.endsWith(`/${category}.json`);
-		}) ?? [category];
-		return [category, Listing.array().parse(listings).map(entryOf)];
+		const shelf = catalogue.filter(({ product }) => product.category === category);
+		return [category, shelf.map(entryOf)];
 	})
 );
 
-function entryOf(listing: Listing, rank: number): Entry {
-	const { product, sellables } = expandListing(listing);
+function entryOf({ product, sellables }: Expanded, rank: number): Entry {
 	const { id, category } = product;
 	const { title, brand, picture, skus } = shelfEntry(product, sellables, rank);
 	const card = { id, category, title, brand, picture, ...shelfOffer({ skus }) };

@@ -1,4 +1,4 @@
-import type { OrderState } from '@tandem/domain/order-state.ts';
+import type { OrderState, OrderTask } from '@tandem/domain/order-state.ts';
 import { followDocument, followQuery, shared, type Live, type Stored } from './live.ts';
 
 export type LiveOrder = Stored<'orders'> & { id: string };
@@ -12,7 +12,9 @@ export const orderOf = shared((id) =>
 );
 
 /** A person's newest orders. */
-export const ordersOf: (uid: string) => Live<LiveOrder[]> = shared((uid) => newest('uid', uid));
+export const ordersOf: (uid: string) => Live<LiveOrder[]> = shared((uid) =>
+	newest('uid', '==', uid)
+);
 
 /** The shop's newest orders, for staff. */
 export const newestOrders = followQuery(
@@ -24,16 +26,25 @@ export const newestOrders = followQuery(
 
 /** The newest orders in one state, for staff. */
 export const ordersIn: (state: OrderState) => Live<LiveOrder[]> = shared((state) =>
-	newest('state', state)
+	newest('state', '==', state)
 );
 
-function newest(field: 'uid' | 'state', value: string): Live<LiveOrder[]> {
+/** The newest orders with something that waits for staff. */
+export const ordersWith: (task: OrderTask) => Live<LiveOrder[]> = shared((task) =>
+	newest('tasks', 'array-contains', task)
+);
+
+function newest(
+	field: 'uid' | 'state' | 'tasks',
+	operator: '==' | 'array-contains',
+	value: string
+): Live<LiveOrder[]> {
 	return followQuery(
 		'orders',
 		({ collection, db, limit, orderBy, query, where }) =>
 			query(
 				collection(db, 'orders'),
-				where(field, '==', value),
+				where(field, operator, value),
 				orderBy('placedAt', 'desc'),
 				limit(NEWEST)
 			),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ORDER_STATES } from '@tandem/domain/order-state.ts';
-import { linesInShort, nextStep, whoWords } from './order-words.ts';
+import { linesInShort, nextStep, unitsWords, whoWords } from './order-words.ts';
 
 const line = (title: string, variant: string, quantity: number) =>
 	({ title, variant, quantity }) as never;
@@ -13,6 +13,15 @@ test('lines in short name the first and count the others', () => {
 	);
 });
 
+test('units are named with their lines', () => {
+	const lines = [{ sku: 'mug-blue', title: 'Mug', variant: 'Blue' }] as never;
+	const units = [
+		{ sku: 'mug-blue', quantity: 2 },
+		{ sku: 'gone', quantity: 1 }
+	];
+	expect(unitsWords(units, lines)).toBe('2 × Mug (Blue) and 1 × gone');
+});
+
 test('every step that the table gives to staff has its words', () => {
 	expect(ORDER_STATES.map((state) => [state, nextStep(state)])).toEqual([
 		['placed', undefined],
@@ -20,17 +29,20 @@ test('every step that the table gives to staff has its words', () => {
 		['packed', 'shipped'],
 		['shipped', 'delivered'],
 		['delivered', undefined],
-		['expired', undefined]
+		['cancelled', undefined],
+		['expired', undefined],
+		['refunded', undefined]
 	]);
 });
 
-test('who did it: the customer, the payment, the clock, oneself or a colleague', () => {
-	const order = { contact: { name: 'Mira', email: 'mira@tandem.example' } };
-	const at = new Date(0);
-	const who = (state: never, by: string) => whoWords({ state, by, at }, order, 'me');
-	expect(who('placed' as never, 'guest-before')).toBe('Mira');
-	expect(who('paid' as never, 'payment')).toBe('Payment');
-	expect(who('expired' as never, 'clock')).toBe('Nobody paid in time');
-	expect(who('packed' as never, 'me')).toBe('You');
-	expect(who('packed' as never, 'other')).toBe('A colleague');
+test('who did it: the customer before and after signing in, the payment, the clock, oneself or a colleague', () => {
+	const contact = { name: 'Mira', email: 'mira@tandem.example' };
+	const history = [{ state: 'placed' as const, by: 'guest-before', at: new Date(0) }];
+	const who = (by: string) => whoWords(by, { uid: 'mira', history, contact }, 'me');
+	expect(who('guest-before')).toBe('Mira');
+	expect(who('mira')).toBe('Mira');
+	expect(who('payment')).toBe('Payment');
+	expect(who('clock')).toBe('Nobody paid in time');
+	expect(who('me')).toBe('You');
+	expect(who('other')).toBe('A colleague');
 });

@@ -70,7 +70,7 @@ function parcelBlocks(number: string, at: Date): Block[] {
 			facts: [
 				{ label: 'Address', lines: returnAddress() },
 				{ label: 'In the parcel', lines: [`A note with your order number, ${number}`] },
-				{ label: 'Please send by', lines: [until] }
+				{ label: 'Send it by', lines: [until] }
 			]
 		}
 	];

@@ -105,7 +105,7 @@ function buttonOf({ words, href }: Link): Html {
 		cellpadding="0"
 		cellspacing="0"
 		border="0"
-		style="margin:0 0 8px"
+		style="margin:16px 0 8px"
 	>
 		<tr>
 			<td class="button" style="${STYLE.button}">

@@ -1,30 +1,16 @@
-import { paymentClaim } from '@tandem/domain/settle.ts';
-import { settle } from './checkout/pay.ts';
-import { shopLane } from './checkout/shop-lane.ts';
+import { payAgain } from './checkout/buy.ts';
+import { shopTill } from './checkout/shop-till.ts';
 import { callable } from './firebase/callable.ts';
 import { bankFor, isPayable } from './payments/bank.ts';
 import { readOrder } from './store/orders.ts';
 
 /** A new attempt, the answer to a challenge, a question to the bank, or the provider's own card fields. */
 export const payOrder = callable('payOrder', async ({ input, uid, now }) => {
-	const { orderId } = input;
-	if (input.action === 'fields') return openFields(orderId, uid);
-	if (input.action === 'check') {
-		const order = await readOrder(orderId);
-		if (order?.uid !== uid) return { ok: false, reason: 'not-found' };
-		return settle(orderId, order, bankFor(order.payment.method).lookUp(orderId, order, now));
+	if (input.action === 'fields') return openFields(input.orderId, uid);
+	if (input.action === 'retry' && !isPayable(input.payment)) {
+		return { ok: false, reason: 'payment-unavailable' };
 	}
-	const method = input.action === 'retry' ? input.payment : null;
-	if (method && !isPayable(method)) return { ok: false, reason: 'payment-unavailable' };
-	const claim = await shopLane().submit(paymentClaim(orderId, uid, method));
-	if (!claim.ok) return claim;
-	const { order } = claim;
-	const bank = bankFor(order.payment.method);
-	const answer =
-		input.action === 'retry'
-			? bank.charge(orderId, order)
-			: bank.answer(orderId, order, input.action === 'confirm');
-	return settle(orderId, order, answer);
+	return payAgain(shopTill(), input, uid, now);
 });
 
 async function openFields(orderId: string, uid: string) {

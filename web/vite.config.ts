@@ -10,7 +10,7 @@ const shared = new RegExp(
 	[
 		'node_modules/(svelte|clsx|esm-env)/',
 		'domain/src/(band|category|delivery|money|quantity|role|tax|time)\\.',
-		'web/src/lib/(account|format|toasts|wake|live)',
+		'web/src/lib/(account|format|picture|toasts|wake|live)',
 		'web/src/lib/components/(Icon|LivePulse|Loaded|Picture|Price|StockBadge)'
 	]
 		.join('|')
@@ -39,7 +39,7 @@ export default defineConfig({
 					output: {
 						// Left alone, what pages share falls into thirty files of a few hundred bytes each.
 						codeSplitting: {
-							groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 4, test: shared }]
+							groups: [{ name: 'shared', tags: ['$initial'], minShareCount: 3, test: shared }]
 						}
 					}
 				}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bandOf } from '@tandem/domain/band.ts';
 import type { Sellable } from '@tandem/domain/stock.ts';
-import { lineNow, totalsOf, unitsIn } from './cart-line.ts';
+import { itemsIn, lineNow, unitsIn } from './cart-line.ts';
 
 const item = { sku: 'mug', quantity: 3, seenMinor: 1000, addedAt: new Date(0) };
 
@@ -16,6 +16,9 @@ function selling(change: Partial<Sellable> = {}): Sellable {
 		priceMinor: 1000,
 		currency: 'EUR',
 		taxClass: 'standard',
+		weightGrams: 400,
+		parts: [],
+		bundles: [],
 		active: true,
 		available,
 		received: available,
@@ -51,9 +54,9 @@ test('what cannot be bought has no new price to accept', () => {
 	expect(line).toMatchObject({ price: 'same', selling: undefined });
 });
 
-test('only what can be sold is added up', () => {
+test('what cannot be sold is not bought, and while one is looked up nothing is known', () => {
 	const lines = [lineNow(item, selling()), lineNow({ ...item, sku: 'cup' }, null)];
-	expect(totalsOf(lines, 'DE', 'standard')).toMatchObject({ goodsMinor: 3000, totalMinor: 3490 });
-	expect(totalsOf([lineNow(item, null)], 'DE', 'standard')).toBeUndefined();
+	expect(itemsIn(lines)).toEqual([{ ...selling(), quantity: 3 }]);
+	expect(itemsIn([...lines, lineNow({ ...item, sku: 'pot' }, undefined)])).toBeUndefined();
 	expect(unitsIn(lines)).toBe(6);
 });

@@ -1,11 +1,8 @@
 import { LOW_STOCK } from '@tandem/domain/band.ts';
 import type { CartLine } from '@tandem/domain/cart.ts';
-import type { DeliveryId } from '@tandem/domain/delivery.ts';
 import { sumMinor } from '@tandem/domain/money.ts';
-import { priceOrder, type Totals } from '@tandem/domain/pricing.ts';
 import { MAX_QUANTITY } from '@tandem/domain/quantity.ts';
 import type { Sellable } from '@tandem/domain/stock.ts';
-import type { Country } from '@tandem/domain/tax.ts';
 
 type CartItem = CartLine & { sku: string };
 
@@ -55,16 +52,12 @@ function stockOf(quantity: number, sellable: Sellable | null | undefined): CartL
 	return available <= LOW_STOCK ? 'low' : 'in';
 }
 
-/** What the lines that can be sold come to; undefined when there are none. */
-export function totalsOf(
-	lines: readonly CartLineNow[],
-	country: Country,
-	delivery: DeliveryId
-): Totals | undefined {
-	const sold = lines.flatMap(({ selling, quantity }) =>
-		selling ? [{ ...selling, quantity }] : []
-	);
-	return sold.length ? priceOrder(sold, country, delivery).totals : undefined;
+/** What would be bought: the lines that can be sold; undefined while one is looked up. */
+export function itemsIn(
+	lines: readonly CartLineNow[]
+): (Sellable & { quantity: number })[] | undefined {
+	if (lines.some(({ stock }) => stock === 'unknown')) return undefined;
+	return lines.flatMap(({ selling, quantity }) => (selling ? [{ ...selling, quantity }] : []));
 }
 
 export function unitsIn(lines: readonly { quantity: number }[]): number {

@@ -4,6 +4,7 @@ import { expandCatalogue, Listing, type Expanded } from '@tandem/domain/listing.
 import type { Product } from '@tandem/domain/product.ts';
 import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
 import type { Card, Offer, SearchEntry } from './card.ts';
+import { pictureOf } from './picture.ts';
 
 type Entry = Expanded & { card: Card };
 
@@ -43,15 +44,35 @@ export function catalogued(id: string): { product: Product; card: Card } | undef
 	return [...shelves.values()].flat().find(({ product }) => product.id === id);
 }
 
-type ProductPage = { product: Product; offers: Record<string, Offer>; related: Card[] };
+type ProductPage = {
+	product: Product;
+	offers: Record<string, Offer & { weightGrams: number }>;
+	related: Card[];
+	pictures: Record<string, Product['picture']>;
+};
 
-/** A product, the offer of each of its SKUs, and others of its category. */
+/** A product, the offer of each of its SKUs, others of its category, and pictures of a bundle's parts. */
 export function productPage(id: string): ProductPage | undefined {
 	const entry = [...shelves.values()].flat().find(({ product }) => product.id === id);
 	if (!entry) return undefined;
 	const { product, sellables } = entry;
-	const offers = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
-	return { product, offers: Object.fromEntries(offers), related: relatedTo(product) };
+	const offers = sellables.map(({ sku, priceMinor, band, weightGrams }) => {
+		return [sku, { priceMinor, band, weightGrams }] as const;
+	});
+	return {
+		product,
+		offers: Object.fromEntries(offers),
+		related: relatedTo(product),
+		pictures: Object.fromEntries(product.parts.map(({ sku }) => [sku, pictureOfSku(sku)]))
+	};
+}
+
+function pictureOfSku(sku: string): Product['picture'] {
+	for (const { product } of catalogue) {
+		const variant = product.variants.find((each) => each.sku === sku);
+		if (variant) return pictureOf(product, variant.choice);
+	}
+	throw new Error(`no product has the SKU ${sku}`);
 }
 
 const RELATED = 4;

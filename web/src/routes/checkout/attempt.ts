@@ -46,15 +46,18 @@ export function endsAttempt(answer: Output<'placeOrder'>): boolean {
 export function bodyOf(
 	lines: readonly { sku: string; quantity: number; unitMinor: number }[],
 	values: Values,
-	shownTotalMinor: number
+	shown: Pick<Body, 'shownTotalMinor' | 'shownGiftCardMinor'>
 ): Body {
-	const { name, email, street, postcode, city, country, delivery, payment } = values;
+	const { name, email, street, postcode, city, country, delivery, code, giftCard, payment } =
+		values;
 	return {
 		lines: lines.map(({ sku, quantity, unitMinor }) => ({ sku, quantity, shownMinor: unitMinor })),
 		contact: { name: name.trim(), email: email.trim() },
 		address: { street: street.trim(), postcode: postcode.trim(), city: city.trim(), country },
 		delivery,
-		shownTotalMinor,
+		code: code || null,
+		giftCard: giftCard || null,
+		...shown,
 		payment
 	};
 }

@@ -11,9 +11,14 @@ export type Values = {
 	city: string;
 	country: Country;
 	delivery: DeliveryId;
+	/** What stands in the field for codes and is not in the order yet. */
+	voucher: string;
+	/** The discount code and the gift card that are in the order; empty for none. */
+	code: string;
+	giftCard: string;
 	payment: PaymentMethod;
 };
-export type FieldName = Exclude<keyof Values, 'delivery' | 'payment'>;
+export type FieldName = Exclude<keyof Values, 'delivery' | 'code' | 'giftCard' | 'payment'>;
 export type Faults = Partial<Record<FieldName, string>>;
 
 /** In the order of the page, so that the first fault is the topmost. */
@@ -35,16 +40,18 @@ export const FIELDS = [
 		wrong: 'A postcode has 3 to 10 letters and digits, such as 10115.'
 	},
 	{ name: 'city', empty: 'Enter the city.', wrong: 'Shorten this to 80 letters.' },
-	{ name: 'country', empty: 'Choose a country.', wrong: 'We do not deliver there yet.' }
-] as const satisfies { name: FieldName; empty: string; wrong: string }[];
+	{ name: 'country', empty: 'Choose a country.', wrong: 'We do not deliver there yet.' },
+	{ name: 'voucher', empty: undefined, wrong: 'Apply this code or clear the field.' }
+] as const satisfies { name: FieldName; empty: string | undefined; wrong: string }[];
 
 const shapes = { ...Contact.shape, ...Address.shape };
 
-/** What is wrong with a value, as the schema of the order judges it. */
+/** What is wrong with a value, as the schema of the order judges it; a code is right once it is applied. */
 export function faultOf(name: FieldName, value: string): string | undefined {
 	const field = FIELDS.find((each) => each.name === name);
 	if (value.trim() === '') return field?.empty;
-	return shapes[name].safeParse(value.trim()).success ? undefined : field?.wrong;
+	if (name !== 'voucher' && shapes[name].safeParse(value.trim()).success) return undefined;
+	return field?.wrong;
 }
 
 export function faultsIn(values: Values): Faults {

@@ -41,6 +41,20 @@ test('what is typed outlives a reload and goes before what is known', () => {
 	expect(values).toMatchObject({ name: 'Grace', email: 'ada@tandem.example', country: 'DE' });
 });
 
+test('a code that is typed and not applied stops the order; applied ones outlive a reload', () => {
+	const form = new CheckoutForm();
+	form.type('voucher', 'SPRI');
+	form.type('giftCard', 'ABCD-EFGH-JKMN-2345');
+	form.judgeAll();
+	expect(form.faults.voucher).toMatch(/Apply this code/);
+	form.tell('voucher', undefined);
+	expect(form.faults.voucher).toBeUndefined();
+	expect(new CheckoutForm().values).toMatchObject({
+		voucher: 'SPRI',
+		giftCard: 'ABCD-EFGH-JKMN-2345'
+	});
+});
+
 test('what was kept and makes no sense is forgotten', () => {
 	sessionStorage.setItem('tandem.checkout', '{"country":"US","name":7,"city":"Bonn","x":"y"}');
 	expect(new CheckoutForm().values).toMatchObject({ country: 'DE', name: '', city: 'Bonn' });

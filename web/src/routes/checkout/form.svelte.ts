@@ -1,6 +1,6 @@
 import { DELIVERY_IDS } from '@tandem/domain/delivery.ts';
-import { PAYMENT_METHODS } from '@tandem/domain/payment.ts';
 import { COUNTRIES } from '@tandem/domain/tax.ts';
+import { METHODS } from '#lib/payment-methods.ts';
 import { FIELDS, faultOf, faultsIn, type FieldName, type Faults, type Values } from './fields.ts';
 
 const KEPT = 'tandem.checkout';
@@ -13,7 +13,10 @@ const blank: Values = {
 	city: '',
 	country: 'DE',
 	delivery: 'standard',
-	payment: 'succeed'
+	voucher: '',
+	code: '',
+	giftCard: '',
+	payment: METHODS[0]
 };
 
 /** What the shopper has typed; it outlives a reload of the page, not the closing of the tab. */
@@ -42,8 +45,12 @@ export class CheckoutForm {
 	}
 
 	judge(name: FieldName): void {
+		this.tell(name, faultOf(name, this.values[name]));
+	}
+
+	/** Tells a fault beside its field, or takes it back. */
+	tell(name: FieldName, fault: string | undefined): void {
 		const { [name]: _, ...others } = this.faults;
-		const fault = faultOf(name, this.values[name]);
 		this.faults = fault ? { ...others, [name]: fault } : others;
 	}
 
@@ -69,7 +76,7 @@ function kept(): Partial<Values> {
 	const choices: Record<string, readonly string[]> = {
 		country: COUNTRIES,
 		delivery: DELIVERY_IDS,
-		payment: PAYMENT_METHODS
+		payment: METHODS
 	};
 	const sound = Object.entries(Object(stored) as Record<string, unknown>).filter(
 		([name, value]) =>

@@ -58,9 +58,13 @@ test('what the screen knows itself needs no verdict', () => {
 test('every verdict has a face', () => {
 	expect(faceOf(soldOut, true)).toBeUndefined();
 	expect(faceOf(soldOut, false)?.title).toBe('That is settled');
-	const total: Verdict = { ok: false, reason: 'total-changed', shownMinor: 1, currentMinor: 2 };
-	expect(faceOf(total, false)).toMatchObject({ way: 'accept-total' });
-	for (const reason of ['cart-changed', 'key-reused', 'busy'] as const) {
+	for (const reason of ['total-changed', 'gift-card-changed'] as const) {
+		const changed = { ok: false, reason, shownMinor: 1000, currentMinor: 900 } as const;
+		expect(faceOf(changed, false)?.words).toMatch(/€10.00.*€9.00/);
+	}
+	const refused = { ok: false, reason: 'code-refused', why: 'ended' } as const;
+	expect(faceOf(refused, false)?.title).toBeTruthy();
+	for (const reason of ['payment-unavailable', 'cart-changed', 'key-reused', 'busy'] as const) {
 		expect(faceOf({ ok: false, reason }, false)?.words).toBeTruthy();
 	}
 	for (const kind of ['bad-input', 'offline', 'denied', 'bug'] as const) {

@@ -6,7 +6,7 @@ export type Face = {
 	title: string;
 	words: string;
 	/** What helps besides trying again. */
-	way?: 'orders' | 'accept-total' | 'sign-in';
+	way?: 'orders' | 'sign-in';
 };
 
 /** The face of a verdict; `hasTroubles`: lines that it names are still unsettled. */
@@ -25,8 +25,24 @@ export function faceOf(verdict: Verdict, hasTroubles: boolean): Face | undefined
 				title: 'The total has changed',
 				words:
 					`You saw ${money(verdict.shownMinor)}; it is ${money(verdict.currentMinor)} now. ` +
-					'Nothing was ordered.',
-				way: 'accept-total'
+					'Nothing was ordered. Look at it once more, then place your order.'
+			};
+		case 'gift-card-changed':
+			return {
+				title: 'Your gift card has changed',
+				words:
+					`You saw it pay ${money(verdict.shownMinor)}; it pays ${money(verdict.currentMinor)} ` +
+					'now. Nothing was ordered. Look at the sum once more, then place your order.'
+			};
+		case 'code-refused':
+			return {
+				title: 'Your code was not taken',
+				words: 'Nothing was ordered. Look at the sum once more, then place your order.'
+			};
+		case 'payment-unavailable':
+			return {
+				title: 'This way to pay is closed right now',
+				words: 'Nothing was ordered. Choose another, or reload the page: what you typed is kept.'
 			};
 		case 'cart-changed':
 			return {

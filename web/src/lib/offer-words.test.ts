@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Conditions, PricedItem } from '@tandem/domain/pricing.ts';
+import type { Terms } from '@tandem/domain/promotion.ts';
+import { lackOf, missingForFreeDelivery, nextOffer } from './offer-words.ts';
+
+const book: PricedItem = {
+	productId: 'dune',
+	category: 'books',
+	priceMinor: 1500,
+	quantity: 2,
+	taxClass: 'reduced',
+	weightGrams: 400
+};
+
+function terms(change: Partial<Terms>): Terms {
+	return {
+		id: 'offer',
+		title: 'An offer',
+		benefit: { kind: 'percent', percent: 10 },
+		categories: null,
+		productIds: null,
+		minGoodsMinor: 0,
+		from: '2026-01-01',
+		until: null,
+		...change
+	};
+}
+
+function today(...promotions: Terms[]): Conditions {
+	return { country: 'DE', delivery: 'standard', promotions, today: '2026-05-01' };
+}
+
+const threeForTwo = { kind: 'buy-get', buy: 2, get: 1 } as const;
+
+test.each([
+	['nothing', {}, undefined],
+	['an amount', { minGoodsMinor: 4200 }, '€12.00 more'],
+	[
+		'an amount in a department',
+		{ minGoodsMinor: 4200, categories: ['books'] },
+		/€12.00 more in Books/
+	],
+	['an item', { categories: ['clothing', 'electronics'] }, '1 item in Electronics and Clothing'],
+	['units', { benefit: threeForTwo, categories: ['books'] }, '1 more item in Books'],
+	['a product', { productIds: ['ulysses'] }, '1 item among the products it is for']
+] as const)('goods lack %s', (_, change, words) => {
+	const lack = lackOf(terms(change as Partial<Terms>), [book]);
+	if (words instanceof RegExp) expect(lack).toMatch(words);
+	else expect(lack).toBe(words);
+});
+
+test('the next offer says what is missing, and is silent once it is reached', () => {
+	const offer = terms({ minGoodsMinor: 4200, categories: ['books'] });
+	expect(nextOffer([book], today(offer))).toEqual({
+		title: 'An offer',
+		lack: '€12.00 more in Books'
+	});
+	expect(nextOffer([{ ...book, quantity: 3 }], today(offer))).toBeUndefined();
+});
+
+test('an offer that would not make it cheaper is not advertised', () => {
+	const small = terms({ minGoodsMinor: 4200 });
+	const big = terms({ id: 'big', benefit: { kind: 'percent', percent: 30 } });
+	expect(nextOffer([book], today(small, big))).toBeUndefined();
+	// With one cent off, fifty euros would miss free delivery.
+	const cent = terms({ minGoodsMinor: 5000, benefit: { kind: 'fixed', amountMinor: 1 } });
+	expect(nextOffer([book], today(cent))).toBeUndefined();
+});
+
+test.each([
+	['not begun', { minGoodsMinor: 4200, categories: ['clothing'] }],
+	['over', { minGoodsMinor: 4200, until: '2026-04-30' }],
+	['for certain products', { minGoodsMinor: 4200, productIds: ['dune'] }]
+] as const)('an offer that is %s is not advertised', (_, change) => {
+	expect(nextOffer([book], today(terms(change as Partial<Terms>)))).toBeUndefined();
+});
+
+test('free delivery is promised for an amount only where every way to spend it brings it', () => {
+	expect(missingForFreeDelivery([book], today(), 5000)).toBe(2000);
+	const ten = terms({ categories: ['clothing'] });
+	expect(missingForFreeDelivery([book], today(ten), 5000)).toBeUndefined();
+	expect(missingForFreeDelivery([{ ...book, quantity: 4 }], today(), 5000)).toBeUndefined();
+	expect(missingForFreeDelivery([book], today(), null)).toBeUndefined();
+});

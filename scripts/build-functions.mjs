@@ -20,7 +20,8 @@ const options = {
 		'firebase-admin/*',
 		'firebase-functions',
 		'firebase-functions/*',
-		'@google-cloud/firestore'
+		'@google-cloud/firestore',
+		'stripe'
 	],
 	banner: {
 		// CommonJS packages inside the bundle still call `require`; traces point into the sources.

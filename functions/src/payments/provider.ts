@@ -2,6 +2,11 @@ import type { Order } from '@tandem/domain/order.ts';
 import type { PaymentStatus } from '@tandem/domain/payment.ts';
 import type { Refund, RefundStatus } from '@tandem/domain/refund.ts';
 
+/** All that a bank is told of an order: nothing of the person. */
+export type Paid = Pick<Order, 'payment'>;
+/** All that a bank is told of a refund. */
+export type Owed = Pick<Refund, 'id' | 'tries' | 'cardMinor'>;
+
 /** What became of an attempt; `pending` means that no answer came in time, not that there will be none. */
 export type Answer = { status: PaymentStatus; reference: string | null };
 
@@ -17,17 +22,20 @@ export type News = { eventId: string; type: string; orderId: string } & (
  */
 export type PaymentProvider = {
 	/** Asks for `payment.amountMinor`. */
-	charge(orderId: string, order: Order): Promise<Answer>;
+	charge(orderId: string, order: Paid): Promise<Answer>;
 	/** Passes on the shopper's answer to a challenge that the shop's own page asked. */
-	answer(orderId: string, order: Order, isConfirmed: boolean): Promise<Answer>;
+	answer(orderId: string, order: Paid, isConfirmed: boolean): Promise<Answer>;
 	/** What became of the current attempt, as of `now`. */
-	lookUp(orderId: string, order: Order, now: Date): Promise<Answer>;
-	/** Ends an attempt that is still open, so that it cannot succeed later; one that did is left alone. */
-	release(orderId: string, order: Order): Promise<void>;
-	/** Gives `refund.cardMinor` back to where it came from. */
-	refund(orderId: string, order: Order, refund: Refund): Promise<RefundStatus>;
+	lookUp(orderId: string, order: Paid, now: Date): Promise<Answer>;
+	/**
+	 * Ends an attempt that is still open, so that it cannot succeed later; one that did is left alone.
+	 * Rejects when the provider could not be told.
+	 */
+	release(orderId: string, order: Paid): Promise<void>;
+	/** Gives `refund.cardMinor` back to where it came from; `due` also when no answer came. */
+	refund(orderId: string, order: Paid, refund: Owed): Promise<RefundStatus>;
 	/** What the provider's own card fields need to take this payment, or null where it has none. */
-	fields(order: Order): Promise<{ publishableKey: string; clientSecret: string } | null>;
+	fields(order: Paid): Promise<{ publishableKey: string; clientSecret: string } | null>;
 	/** What the webhook says, or null when it is of no interest; throws `BadSignature`. */
 	readWebhook(rawBody: Buffer, header: (name: string) => string | undefined): Promise<News | null>;
 };

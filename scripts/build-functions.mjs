@@ -21,7 +21,10 @@ const options = {
 		'firebase-functions',
 		'firebase-functions/*',
 		'@google-cloud/firestore',
-		'stripe'
+		'stripe',
+		'pdfkit',
+		'fontkit',
+		'bidi-js'
 	],
 	banner: {
 		// CommonJS packages inside the bundle still call `require`; traces point into the sources.

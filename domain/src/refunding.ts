@@ -63,7 +63,7 @@ export function refundAmounts(
 }
 
 /** What was paid for the first `units` units of a line, in minor units. */
-function paidFor(line: OrderLine, units: number): number {
+export function paidFor(line: OrderLine, units: number): number {
 	return divideHalfUp((line.grossMinor - line.discountMinor) * units, line.quantity);
 }
 

@@ -1,4 +1,5 @@
 import { dateTime, money, workingDays } from '@tandem/domain/format.ts';
+import { said } from '@tandem/domain/order-words.ts';
 import { RETURN_DAYS, WITHDRAWAL_DAYS } from '@tandem/domain/refund.ts';
 import { SHOP } from '@tandem/domain/shop.ts';
 import type { Block } from './content.ts';
@@ -9,7 +10,6 @@ import {
 	heading,
 	heldBack,
 	promotionBlocks,
-	said,
 	sumsOf,
 	unitsOf,
 	wayBack,

@@ -1,4 +1,5 @@
 import { date, dateTime, exactTime, money } from '@tandem/domain/format.ts';
+import { said } from '@tandem/domain/order-words.ts';
 import type { Refund, Return, ReturnReason } from '@tandem/domain/refund.ts';
 import { WITHDRAWAL_DAYS } from '@tandem/domain/refund.ts';
 import { WITHDRAWAL_KEY } from '@tandem/domain/reverse.ts';
@@ -11,7 +12,6 @@ import {
 	heading,
 	heldBack,
 	returnAddress,
-	said,
 	sum,
 	unitsOf,
 	wayBack,

@@ -1,17 +1,10 @@
 import { countryName, counted, listed, money, workingDays } from '@tandem/domain/format.ts';
 import { sumMinor } from '@tandem/domain/money.ts';
 import type { Order, OrderLine } from '@tandem/domain/order.ts';
+import { addressLines, cardName } from '@tandem/domain/order-words.ts';
 import type { Refund } from '@tandem/domain/refund.ts';
 import { SHOP } from '@tandem/domain/shop.ts';
 import type { Block, Good, Sum } from './content.ts';
-
-/** What a person typed, on one line and without characters that are not seen or turn text around. */
-export function said(text: string): string {
-	return text
-		.replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-		.trim();
-}
 
 export function heading(text: string): Block {
 	return { kind: 'heading', text };
@@ -19,13 +12,6 @@ export function heading(text: string): Block {
 
 export function words(text: string): Block {
 	return { kind: 'words', text };
-}
-
-/** Where the parcel goes. */
-export function addressLines({ contact, address }: Pick<Order, 'contact' | 'address'>): string[] {
-	const { street, postcode, city, country } = address;
-	const lines = [contact.name, street, `${postcode} ${city}`, countryName(country)];
-	return lines.map(said);
 }
 
 /** Where goods are sent back to. */
@@ -79,11 +65,6 @@ export function sumsOf(order: Order, isPaid: boolean): Block {
 
 export function sum(label: string, amount: string): Sum {
 	return { label, amount, isTotal: false };
-}
-
-/** The card, and whether it was one: the simulator moves no money. */
-export function cardName({ payment }: Pick<Order, 'payment'>): string {
-	return payment.method === 'card' ? 'card' : 'card (simulated)';
 }
 
 /** Where an order goes and how. */

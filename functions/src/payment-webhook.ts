@@ -22,8 +22,10 @@ async function received(request: Request): Promise<200 | 400 | 405 | 500> {
 	const header = (name: string) => request.get(name);
 	try {
 		const sender = senderOf(header);
-		if (!sender) return 400;
-		const news = await sender.readWebhook(request.rawBody, header);
+		// Missing where there is no body, whatever its type says.
+		const rawBody: Buffer | undefined = request.rawBody;
+		if (!sender || !rawBody) return 400;
+		const news = await sender.readWebhook(rawBody, header);
 		if (news) await hear(shopTill(), news);
 		return 200;
 	} catch (cause) {

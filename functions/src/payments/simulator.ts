@@ -100,7 +100,7 @@ async function tell(orderId: string, { payment }: Paid): Promise<void> {
 		});
 		if (!response.ok) throw new Error(`paymentWebhook answered ${response.status}`);
 	} catch (cause) {
-		log.warn('a webhook of the simulator was not delivered', { orderId, cause });
+		log.warn('a webhook of the simulator was not delivered', { orderId, cause: String(cause) });
 	}
 }
 

@@ -71,6 +71,7 @@ test('a webhook tells that a refund is done, or that it failed after all', async
 	expect(await heard('refund.created')).toMatchObject({ ...which, status: 'due' });
 	server.books.concludeRefund(id, 'succeeded');
 	expect(await heard('refund.updated')).toMatchObject({ ...which, status: 'done' });
+	expect(await heard('refund.created')).toMatchObject({ ...which, status: 'done' });
 	server.books.concludeRefund(id, 'failed');
 	expect(await heard('refund.failed')).toMatchObject({ ...which, status: 'failed' });
 });

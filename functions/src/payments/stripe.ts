@@ -170,8 +170,8 @@ export class StripeBank implements PaymentProvider {
 			return await webhooks.constructEventAsync(rawBody, signature, this.#account.webhookSecret);
 		} catch (cause) {
 			const { type, message } = traceOf(cause);
-			if (type === 'StripeSignatureVerificationError') throw new BadSignature(message, { cause });
-			throw cause;
+			if (type !== 'StripeSignatureVerificationError') throw cause;
+			throw new BadSignature(message?.split('\n', 1)[0], { cause });
 		}
 	}
 

@@ -66,10 +66,10 @@ export function htmlOf({ subject, preheader, title, blocks, policies, sender }: 
 	return body.source;
 }
 
-/** Two dots on one line, as in the shop's header; where a program cannot draw them, the name stands alone. */
+/** The two dots of the shop's header; where a program cannot draw them, the name stands alone. */
 function wordmark(): Html {
 	return html`<span class="dot" style="${STYLE.dot}"></span
-		><span class="bar" style="${STYLE.bar}"></span><span class="ring" style="${STYLE.ring}"></span
+		><span class="ring" style="${STYLE.ring}"><span class="bar" style="${STYLE.bar}"></span></span
 		><span class="ink" style="${STYLE.wordmark}">${SHOP.name.toLowerCase()}</span>`;
 }
 

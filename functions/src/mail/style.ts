@@ -32,9 +32,9 @@ export const STYLE = {
 	label: `padding:6px 16px 6px 0;${BODY};${SOFT};vertical-align:top`,
 	fact: `padding:6px 0;${BODY};${INK};vertical-align:top;overflow-wrap:anywhere`,
 	small: `padding:24px 8px 0;${TEXT};font-size:13px;line-height:20px;${SOFT}`,
-	dot: 'display:inline-block;width:17px;height:17px;border-radius:17px;background:#0b6b4f;vertical-align:-2px',
-	bar: 'display:inline-block;width:3px;height:3px;background:#14201b;vertical-align:5px',
-	ring: 'display:inline-block;width:11px;height:11px;border:3px solid #14201b;border-radius:17px;vertical-align:-2px',
+	dot: 'display:inline-block;width:18px;height:18px;border-radius:18px;background:#0b6b4f;vertical-align:-3px',
+	ring: 'display:inline-block;width:12px;height:12px;border:3px solid #14201b;border-radius:18px;margin-left:-2px;vertical-align:-3px',
+	bar: 'display:block;width:5px;height:3px;margin-top:4.5px;background:#14201b',
 	wordmark: `${DISPLAY};font-size:25px;line-height:28px;font-weight:700;letter-spacing:-1px;${INK};padding-left:9px`
 } as const;
 

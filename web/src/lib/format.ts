@@ -1,6 +1,6 @@
 import { SHOP_TIME_ZONE } from '@tandem/domain/time.ts';
 
-const LOCALE = 'en-IE';
+export const LOCALE = 'en-IE';
 
 const euros = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: 'EUR' });
 const numbers = new Intl.NumberFormat(LOCALE);

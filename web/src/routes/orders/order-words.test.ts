@@ -1,45 +1,8 @@
 import { expect, test } from 'vitest';
 import { ORDER_STATES } from '@tandem/domain/order-state.ts';
 import { PAYMENT_STATUSES } from '@tandem/domain/payment.ts';
-import type { LiveOrder } from '#lib/live/orders.ts';
-import { stepsOf } from './[orderId]/timeline.ts';
 import { headlineOf, linesInShort, markOf } from './order-words.ts';
-
-const at = new Date('2026-11-21T10:00:00Z');
-const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
-
-function order(change: Partial<LiveOrder> = {}): LiveOrder {
-	const state = change.state ?? 'paid';
-	return {
-		id: '0123456789abcdef0123456789abcdef',
-		uid: 'ada',
-		requestHash: 'h',
-		state,
-		seq: 0,
-		history: [{ state: 'placed', at, by: 'ada' }],
-		contact: { name: 'Ada Lovelace', email: 'ada@tandem.example' },
-		address: { street: 'Torstraße 12', postcode: '10119', city: 'Berlin', country: 'DE' },
-		delivery: { id: 'standard', title: 'Standard', days: [2, 3] },
-		lines: [],
-		totals: {
-			goodsMinor: 0,
-			goodsNetMinor: 0,
-			deliveryMinor: 0,
-			deliveryNetMinor: 0,
-			discountMinor: 0,
-			taxMinor: 0,
-			totalMinor: 0
-		},
-		currency: 'EUR',
-		payment: { method: 'succeed', status: 'succeeded', attempt: 1, askedAt: at },
-		shipment: null,
-		reservedUntil: later(30),
-		businessDate: '2026-11-21',
-		placedAt: at,
-		updatedAt: at,
-		...change
-	};
-}
+import { announced, at, later, order, payment, refund } from './test-order.ts';
 
 test('an order just paid is thanked for by name, an old one is not', () => {
 	expect(headlineOf(order(), later(5)).title).toBe('Thank you, Ada');
@@ -55,39 +18,39 @@ test('a parcel under way names its carrier and number', () => {
 test('every state and every way of not being paid has its words', () => {
 	for (const state of ORDER_STATES) {
 		for (const status of PAYMENT_STATUSES) {
-			const each = order({
-				state,
-				payment: { method: 'decline', status, attempt: 1, askedAt: at }
-			});
+			const each = order({ state, payment: payment({ status }) });
 			expect(headlineOf(each, at).title).toBeTruthy();
 			expect(markOf(each).words).toBeTruthy();
 		}
 	}
 });
 
-test('the timeline has what happened and what is to come', () => {
-	const history = [
-		{ state: 'placed', at, by: 'ada' },
-		{ state: 'paid', at: later(1), by: 'payment' }
-	] satisfies LiveOrder['history'];
-	const steps = stepsOf(order({ history }));
-	expect(steps.map(({ state, at }) => [state, at !== null])).toEqual([
-		['placed', true],
-		['paid', true],
-		['packed', false],
-		['shipped', false],
-		['delivered', false]
-	]);
-	expect(steps.filter((step) => step.isLatest).map((step) => step.state)).toEqual(['paid']);
+test('who cancels hears where the money is, or that there was none', () => {
+	const refunds = [refund({ reason: 'cancelled', amountMinor: 5490, status: 'due' })];
+	const cancelled = order({ state: 'cancelled', refunds });
+	expect(headlineOf(cancelled, at).words).toBe('€54.90 is on its way back to you.');
+	const unpaid = order({ state: 'cancelled', payment: payment({ captures: [] }) });
+	expect(headlineOf(unpaid, at).words).toBe('You were not charged.');
+	const giftCard = { id: 'g', last4: '4F2K', amountMinor: 1000 };
+	expect(headlineOf({ ...unpaid, giftCard }, at).words).toContain('€10.00 is back on your gift');
 });
 
-test('after an expiry nothing more is to come', () => {
-	const history = [
-		{ state: 'placed', at, by: 'ada' },
-		{ state: 'expired', at: later(31), by: 'clock' }
-	] satisfies LiveOrder['history'];
-	const steps = stepsOf(order({ state: 'expired', history }));
-	expect(steps.map((step) => step.state)).toEqual(['placed', 'expired']);
+test('the headline of a delivered order follows its return and the money', () => {
+	const wordsOf = (change: Parameters<typeof order>[0]) =>
+		headlineOf(order({ state: 'delivered', ...change }), at).words;
+	expect(wordsOf({ returns: [announced()] })).toContain('Your return is announced');
+	const refused = announced({ state: 'refused', answer: 'Used', closedAt: later(55) });
+	expect(wordsOf({ returns: [refused] })).toContain('We did not take your return');
+	expect(wordsOf({ returns: [refused], refunds: [refund()] })).toContain('€10.00 went back to you');
+});
+
+test('the list says that something goes back, and what ended', () => {
+	const sent = { state: 'delivered' } as const;
+	expect(markOf(order({ ...sent, returns: [announced()] })).words).toBe('Return announced');
+	expect(markOf(order({ ...sent, refunds: [refund()] })).words).toBe('Partly refunded');
+	const stray = refund({ reason: 'double-payment' });
+	expect(markOf(order({ ...sent, refunds: [stray] })).words).toBe('Delivered');
+	expect(markOf(order({ state: 'cancelled', refunds: [refund()] })).words).toBe('Cancelled');
 });
 
 test('lines in short', () => {

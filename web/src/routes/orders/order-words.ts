@@ -1,23 +1,37 @@
 import type { OrderState } from '@tandem/domain/order-state.ts';
-import { date, workingDays } from '#lib/format.ts';
+import { date, money, workingDays } from '#lib/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
+import { moneyNews, partBack, reversalNews } from './refund-words.ts';
 
 export type Headline = { title: string; words: string };
+
+/** The states in which nothing more is to come. */
+export const ENDS: readonly OrderState[] = ['cancelled', 'expired', 'refunded'];
 
 /** How long after placing an order its page still says thank you. */
 const FRESH_MINUTES = 15;
 
-/** Where the order is, as a person would say it; `now` decides whether it was bought just now. */
+/** Whether the order was placed so recently that its page still says thank you. */
+export function isFresh({ placedAt }: Pick<LiveOrder, 'placedAt'>, now: Date): boolean {
+	return now.getTime() - placedAt.getTime() < FRESH_MINUTES * 60_000;
+}
+
+/** Where the order is and what comes back of it, as a person would say it at `now`. */
 export function headlineOf(order: LiveOrder, now: Date): Headline {
-	const { state, payment, contact, shipment, delivery, placedAt } = order;
-	const isFresh = now.getTime() - placedAt.getTime() < FRESH_MINUTES * 60_000;
+	const { title, words } = stateOf(order, now);
+	const news = ENDS.includes(order.state) ? '' : reversalNews(order);
+	return { title, words: `${words} ${news}`.trim() };
+}
+
+function stateOf(order: LiveOrder, now: Date): Headline {
+	const { state, payment, contact, shipment, delivery } = order;
 	const within = `It reaches you ${workingDays(delivery.days)} after it leaves us.`;
 	switch (state) {
 		case 'placed':
-			return { ...UNPAID[payment.status] };
+			return UNPAID[payment.status];
 		case 'paid':
 			return {
-				title: isFresh ? `Thank you, ${firstName(contact.name)}` : 'Paid, packed soon',
+				title: isFresh(order, now) ? `Thank you, ${firstName(contact.name)}` : 'Paid, packed soon',
 				words: `Your order is in, and it is paid. ${within}`
 			};
 		case 'packed':
@@ -29,12 +43,21 @@ export function headlineOf(order: LiveOrder, now: Date): Headline {
 			};
 		case 'delivered':
 			return { title: 'Delivered', words: 'We hope it is just what you wanted.' };
+		case 'cancelled':
+			return { title: 'Cancelled', words: moneyNews(order.refunds) || notCharged(order) };
 		case 'expired':
 			return {
 				title: 'Not paid in time',
-				words: 'You were not charged, and the items went back on the shelf.'
+				words: moneyNews(order.refunds) || `${notCharged(order)} The items went back on the shelf.`
 			};
+		case 'refunded':
+			return { title: 'Refunded', words: moneyNews(order.refunds) };
 	}
+}
+
+function notCharged({ giftCard }: LiveOrder): string {
+	if (!giftCard) return 'You were not charged.';
+	return `You were not charged, and ${money(giftCard.amountMinor)} is back on your gift card.`;
 }
 
 const UNPAID: Record<LiveOrder['payment']['status'], Headline> = {
@@ -48,12 +71,18 @@ function firstName(name: string): string {
 	return name.split(/\s+/)[0] ?? name;
 }
 
+type Marked = Pick<LiveOrder, 'state' | 'payment' | 'refunds' | 'returns'>;
+
 /** An order's state in a list, in one or two words, and how it should strike the eye. */
-export function markOf({ state, payment }: Pick<LiveOrder, 'state' | 'payment'>): {
+export function markOf(order: Marked): {
 	words: string;
 	tone: 'calm' | 'good' | 'warning' | 'off';
 } {
-	if (state !== 'placed') return MARKS[state];
+	const { state, payment } = order;
+	if (state !== 'placed') {
+		const words = ENDS.includes(state) ? undefined : partBack(order);
+		return words ? { words, tone: 'calm' } : MARKS[state];
+	}
 	if (payment.status === 'pending') return { words: 'Waiting for the bank', tone: 'calm' };
 	if (payment.status === 'challenge') return { words: 'Confirm with your bank', tone: 'warning' };
 	return { words: 'Not paid yet', tone: 'warning' };
@@ -64,7 +93,9 @@ const MARKS: Record<Exclude<OrderState, 'placed'>, ReturnType<typeof markOf>> = 
 	packed: { words: 'Packed', tone: 'good' },
 	shipped: { words: 'On its way', tone: 'good' },
 	delivered: { words: 'Delivered', tone: 'calm' },
-	expired: { words: 'Not paid in time', tone: 'off' }
+	cancelled: { words: 'Cancelled', tone: 'off' },
+	expired: { words: 'Not paid in time', tone: 'off' },
+	refunded: { words: 'Refunded', tone: 'off' }
 };
 
 /** "Sony WH-1000XM5, Atomic Habits and 2 more" */

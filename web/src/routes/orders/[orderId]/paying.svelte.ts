@@ -8,6 +8,8 @@ type Refusal = Extract<Output<'payOrder'>, { ok: false }>['reason'];
 export const REFUSALS: Record<Refusal, string> = {
 	'not-found': 'We do not find this order. If you signed in elsewhere, sign in again.',
 	'not-payable': 'This order can no longer be paid: it is paid already, or its time was up.',
+	'payment-unavailable':
+		'This way to pay is not open right now. Try another one, or come back later.',
 	'payment-pending': 'The bank is still being asked. Wait for its answer before you try again.',
 	busy: 'Very much is going on right now. Try again: you cannot pay twice.'
 };
@@ -24,8 +26,9 @@ export class Paying {
 		try {
 			const answer = await call('payOrder', input);
 			if (!answer.ok) this.message = REFUSALS[answer.reason];
-			else if (answer.paymentStatus === 'pending')
+			else if ('paymentStatus' in answer && answer.paymentStatus === 'pending') {
 				this.message = 'Still no answer. We keep asking.';
+			}
 		} catch (cause) {
 			if (!(cause instanceof CallError)) throw cause;
 			this.message = cause.message;

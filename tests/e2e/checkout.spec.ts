@@ -1,34 +1,11 @@
-import type { Page } from '@playwright/test';
 import { everyoneLeaves } from '../support/people.ts';
-import { addToCart, admin, expect, leave, look, signIn, test } from './fixtures.ts';
+import { headline, place, toCheckout } from './buying.ts';
+import { admin, expect, leave, look, signIn, test } from './fixtures.ts';
 
 const KEY = { sku: 'felco-2', path: '/products/felco-2' };
 const STOVE = { sku: 'msr-pocketrocket-2', path: '/products/msr-pocketrocket-2' };
 
 test.afterEach(everyoneLeaves);
-
-type Bank = 'pays' | 'is declined' | 'asks you to confirm' | 'does not answer';
-
-/** Puts one into the cart, goes to the checkout by the links a person takes, and fills in the form. */
-async function toCheckout(page: Page, path: string, bank: Bank): Promise<void> {
-	await look(page, path);
-	await addToCart(page);
-	await page.getByRole('link', { name: 'View cart' }).click();
-	await page
-		.getByRole('main')
-		.getByRole('link', { name: /check\s?out/i })
-		.click();
-	await page.getByLabel('Name').fill('Mira Lindqvist');
-	await page.getByLabel('E-mail').fill('mira@tandem.example');
-	await page.getByLabel('Street and number').fill('Lindenweg 1');
-	await page.getByLabel('Postcode').fill('10115');
-	await page.getByLabel('City').fill('Berlin');
-	await page.getByLabel('Country').selectOption('Germany');
-	await page.getByRole('radio', { name: bank }).check();
-}
-
-const place = (page: Page) => page.getByRole('button', { name: /Place order and pay/ }).click();
-const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('one buys the last unit: the other’s open page turns to sold out, and the admin sees the sale', async ({
 	aPerson
@@ -95,6 +72,36 @@ test('a bank that asks back is answered in its dialog', async ({ aPerson }) => {
 	await page.getByRole('button', { name: 'Confirm with your bank' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
 	await expect(headline(page)).toHaveText('Thank you, Mira');
+});
+
+test('a bank whose message overtakes its answer is paid once', async ({ aPerson }) => {
+	await leave(STOVE.sku, 33);
+	const page = await aPerson();
+	await toCheckout(page, STOVE.path, 'is ahead of itself');
+	await place(page);
+	await expect(headline(page)).toHaveText('Thank you, Mira');
+});
+
+test('the fee follows the country and the weight, before anything is ordered', async ({
+	aPerson
+}) => {
+	await leave(STOVE.sku, 33);
+	const page = await aPerson();
+	await toCheckout(page, STOVE.path, 'pays');
+	const way = (name: RegExp) =>
+		page.locator('label').filter({ has: page.getByRole('radio', { name }) });
+	const [standard, express] = [way(/^Standard/), way(/^Express/)];
+	await expect(standard).toContainText('€4.90');
+	await expect(standard).toContainText('free from €50.00');
+	await page.getByLabel('Country').selectOption('Italy');
+	await expect(standard).toContainText('€12.90');
+	await expect(standard).toContainText('free from €150.00');
+	await expect(express).toContainText('€24.90');
+	await express.click();
+	await expect(page.getByRole('button', { name: /^Place order/ })).toContainText('€74.85');
+	await place(page);
+	await expect(headline(page)).toHaveText('Thank you, Mira');
+	await expect(page.getByRole('main')).toContainText('€74.85');
 });
 
 test('a bank that does not answer leaves an order that waits and says so', async ({ aPerson }) => {

@@ -4,9 +4,9 @@ import { expect, test as base, type BrowserContextOptions, type Page } from '@pl
 import { getApps, initializeApp } from 'firebase-admin/app';
 import { getAuth } from 'firebase-admin/auth';
 import { bandOf } from '@tandem/domain/band.ts';
-import { Sellable } from '@tandem/domain/stock.ts';
+import type { Sellable } from '@tandem/domain/stock.ts';
 import { PROJECT_ID } from '../support/emulators.ts';
-import { books } from '../support/stock-room.ts';
+import { books, sellableOf } from '../support/stock-room.ts';
 
 type Visit = BrowserContextOptions & {
 	/** What this person's console may say, because the test provokes it. */
@@ -39,15 +39,27 @@ export { expect };
 
 /** Leaves exactly so many units of a seeded SKU, as if the others had been written off. */
 export async function leave(sku: string, available: number): Promise<Sellable> {
-	const ref = books().doc(`sellables/${sku}`);
-	const before = Sellable.parse((await ref.get()).data());
+	const before = await sellableOf(sku);
 	const received = available + before.sold - before.restocked;
-	const after = { ...before, available, received, band: bandOf(available) };
-	await ref.set(after);
-	const offer = { priceMinor: after.priceMinor, band: after.band };
-	const products = { [after.productId]: { skus: { [sku]: offer } } };
-	await books().doc(`shelves/${after.category}`).set({ products }, { merge: true });
+	const after = await put({ ...before, available, received });
+	for (const bundle of await Promise.all(after.bundles.map(sellableOf))) {
+		const parts = bundle.parts.map(async (part) => {
+			return Math.floor((await sellableOf(part.sku)).available / part.quantity);
+		});
+		await put({ ...bundle, available: Math.min(...(await Promise.all(parts))) });
+	}
 	return after;
+}
+
+async function put(sellable: Sellable): Promise<Sellable> {
+	const { sku, productId, category, priceMinor, available } = sellable;
+	const band = bandOf(available);
+	await books()
+		.doc(`sellables/${sku}`)
+		.set({ ...sellable, band });
+	const products = { [productId]: { skus: { [sku]: { priceMinor, band } } } };
+	await books().doc(`shelves/${category}`).set({ products }, { merge: true });
+	return { ...sellable, band };
 }
 
 /** A person with a new account; returns e-mail and password. */

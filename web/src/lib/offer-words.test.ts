@@ -56,6 +56,8 @@ test('the next offer says what is missing, and is silent once it is reached', ()
 		lack: '€12.00 more in Books'
 	});
 	expect(nextOffer([{ ...book, quantity: 3 }], today(offer))).toBeUndefined();
+	const farther = terms({ id: 'farther', title: 'Farther', minGoodsMinor: 9000 });
+	expect(nextOffer([book], today(farther, offer))?.title).toBe('An offer');
 });
 
 test('an offer that would not make it cheaper is not advertised', () => {

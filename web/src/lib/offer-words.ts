@@ -34,26 +34,26 @@ function whereOf({ categories, productIds }: Terms): string {
 }
 
 /**
- * The first offer that these goods have begun and that would make a little more of them cheaper,
- * whatever that is; one for certain products only is never sure of that.
+ * The nearest of the offers that these goods have begun and that would make a little more of them
+ * cheaper, whatever that is; one for certain products only is never sure of that.
  */
 export function nextOffer(
 	items: readonly PricedItem[],
 	conditions: Conditions
 ): { title: string; lack: string } | undefined {
 	const { promotions } = conditions;
-	for (const terms of promotions) {
-		const lack = lackOf(terms, items);
-		const { amountMinor, units, hasBegun } = gapOf(terms, items);
-		if (!lack || !hasBegun) continue;
-		const without = { ...conditions, promotions: promotions.filter((each) => each !== terms) };
-		const isSure = (terms.categories ?? CATEGORY_IDS).every((category) => {
-			const more = amountMinor > 0 ? some(category, amountMinor, 1) : some(category, 1, units);
-			return totalOf([...items, more], conditions) < totalOf([...items, more], without);
-		});
-		if (isSure) return { title: terms.title, lack };
-	}
-	return undefined;
+	return promotions
+		.map((terms) => ({ terms, lack: lackOf(terms, items), ...gapOf(terms, items) }))
+		.sort((a, b) => a.amountMinor - b.amountMinor)
+		.flatMap(({ terms, lack, amountMinor, units, hasBegun }) => {
+			if (!lack || !hasBegun) return [];
+			const without = { ...conditions, promotions: promotions.filter((each) => each !== terms) };
+			const isSure = (terms.categories ?? CATEGORY_IDS).every((category) => {
+				const more = amountMinor > 0 ? some(category, amountMinor, 1) : some(category, 1, units);
+				return totalOf([...items, more], conditions) < totalOf([...items, more], without);
+			});
+			return isSure ? [{ title: terms.title, lack }] : [];
+		})[0];
 }
 
 /** For how much more delivery is free, whatever that is; undefined where it is free, or never sure. */

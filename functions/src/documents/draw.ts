@@ -2,7 +2,7 @@ import { money, percent } from '@tandem/domain/format.ts';
 import { sumMinor } from '@tandem/domain/money.ts';
 import { FICTION, SHOP } from '@tandem/domain/shop.ts';
 import { footColumns, senderLine, type Paper, type RateSum, type Row } from './paper.ts';
-import { COLOURS, Sheet, type Style } from './sheet.ts';
+import { COLOURS, Sheet, type Box, type Style } from './sheet.ts';
 
 /* A4 in points, on a grid of 20 mm margins; the address stands in the window of an envelope (DIN 5008). */
 const LEFT = 56.7;
@@ -90,23 +90,19 @@ function heightOf({ title, detail }: Lines): number {
 
 function drawColumns(sheet: Sheet, paper: Paper, y: number): number {
 	sheet.line('Item', label, { x: LEFT, y, width: 100 });
-	eachCell(paper, (column, box) => sheet.line(column.label, label, { ...box, y }));
+	cellsOf(paper).forEach((box, i) => {
+		sheet.line(paper.columns[i]?.label ?? '', label, { ...box, y });
+	});
 	sheet.rule(LEFT, y + 7, WIDTH, COLOURS.ink, 0.8);
 	return y + 7;
 }
 
-function eachCell(
-	{ columns }: Paper,
-	visit: (
-		column: Paper['columns'][number],
-		box: { x: number; width: number; align: 'right' },
-		i: number
-	) => void
-): void {
+/** Where the columns beside the title stand. */
+function cellsOf({ columns }: Paper): Box[] {
 	let x = RIGHT - sumMinor(columns.map((column) => column.width));
-	columns.forEach((column, i) => {
-		visit(column, { x, width: column.width, align: 'right' }, i);
-		x += column.width;
+	return columns.map(({ width }) => {
+		x += width;
+		return { x: x - width, y: 0, width, align: 'right' };
 	});
 }
 
@@ -115,7 +111,9 @@ function drawRow(sheet: Sheet, paper: Paper, row: Row, { title, detail: more }: 
 	title.forEach((line, i) => sheet.line(line, strong, { x: LEFT, y: y + 16 + i * 12.5, width }));
 	const below = y + 16 + title.length * 12.5 - 1;
 	more.forEach((line, i) => sheet.line(line, detail, { x: LEFT, y: below + i * 11, width }));
-	eachCell(paper, (_, box, i) => sheet.line(row.cells[i] ?? '', body, { ...box, y: y + 16 }));
+	cellsOf(paper).forEach((box, i) => {
+		sheet.line(row.cells[i] ?? '', body, { ...box, y: y + 16 });
+	});
 	sheet.rule(LEFT, y + heightOf({ title, detail: more }), WIDTH, COLOURS.line, 0.6);
 }
 

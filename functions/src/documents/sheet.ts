@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { fontFiles, openFonts, type Face, type Font, type SetLine } from './fonts.ts';
+import { fontFiles, openFonts, type Face, type Font, type Run, type SetLine } from './fonts.ts';
 
 /** The tokens of the shop's pages, on white. */
 export const COLOURS = {
@@ -11,6 +11,7 @@ export const COLOURS = {
 
 type Colour = (typeof COLOURS)[keyof typeof COLOURS];
 
+type Measured = Run & { em: number };
 export type Style = { face: Face; size: number; colour: Colour };
 /** The wide fonts look larger than the brand's at the same size. */
 const WIDE_SCALE = 0.92;
@@ -19,10 +20,15 @@ const FEATURES = ['tnum' as const];
 
 export type Box = { x: number; y: number; width: number; align?: 'left' | 'right' };
 
+function sizeOf(font: Font, { size }: Style): number {
+	return font.startsWith('wide') ? size * WIDE_SCALE : size;
+}
+
 /** Pages of A4 in points, written on with words, rules and the shop's sign. */
 export class Sheet {
 	readonly #doc: PDFKit.PDFDocument;
 	readonly #setLine: SetLine;
+	readonly #measured = new Map<string, Measured[]>();
 
 	private constructor(doc: PDFKit.PDFDocument, setLine: SetLine) {
 		this.#doc = doc;
@@ -60,28 +66,36 @@ export class Sheet {
 	}
 
 	/** One line of words, with its baseline at `y`. */
-	line(text: string, { face, size, colour }: Style, { x, y, width, align = 'left' }: Box): void {
-		const runs = this.#setLine(text, face);
-		let at = align === 'right' ? x + width - this.width(text, { face, size, colour }) : x;
-		for (const run of runs) {
-			this.#font(run.font, size);
+	line(text: string, style: Style, { x, y, width, align = 'left' }: Box): void {
+		let at = align === 'right' ? x + width - this.width(text, style) : x;
+		for (const { text: words, font, em } of this.#setIn(text, style.face)) {
+			const size = sizeOf(font, style);
 			this.#doc
-				.fillColor(colour)
-				.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
-			at += this.#doc.widthOfString(run.text, { features: FEATURES });
+				.font(font)
+				.fontSize(size)
+				.fillColor(style.colour)
+				.text(words, at, y, { lineBreak: false, baseline: 'alphabetic', features: FEATURES });
+			at += em * size;
 		}
 	}
 
 	/** How wide a line is. */
-	width(text: string, { face, size }: Style): number {
-		return this.#setLine(text, face).reduce((sum, run) => {
-			this.#font(run.font, size);
-			return sum + this.#doc.widthOfString(run.text, { features: FEATURES });
-		}, 0);
+	width(text: string, style: Style): number {
+		const runs = this.#setIn(text, style.face);
+		return runs.reduce((sum, { font, em }) => sum + em * sizeOf(font, style), 0);
 	}
 
-	#font(font: Font, size: number): void {
-		this.#doc.font(font).fontSize(font.startsWith('wide') ? size * WIDE_SCALE : size);
+	/** The runs of a line, each with its width at a size of one. */
+	#setIn(text: string, face: Face): readonly Measured[] {
+		const key = `${face} ${text}`;
+		const known = this.#measured.get(key);
+		if (known) return known;
+		const runs = this.#setLine(text, face).map((run) => {
+			this.#doc.font(run.font).fontSize(1);
+			return { ...run, em: this.#doc.widthOfString(run.text, { features: FEATURES }) };
+		});
+		this.#measured.set(key, runs);
+		return runs;
 	}
 
 	/** The text on lines of at most `width`; what has no gap is cut. */

@@ -30,7 +30,7 @@ export function adjustment(request: Request, uid: string): Job<Adjustment> {
 			const before = { available: sellable.available, priceMinor: sellable.priceMinor };
 			const after = { available, priceMinor: priceMinor ?? sellable.priceMinor };
 			ledger.put('sellables', sku, { ...sellable, priceMinor: after.priceMinor });
-			move(ledger, sku, 'received', units);
+			move(ledger, 'received', [{ sku, parts: [], quantity: units }]);
 			ledger.put('audit', key, { sku, by: uid, reason, note, before, after, at: now });
 			return { ok: true, ...after };
 		}

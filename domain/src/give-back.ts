@@ -3,7 +3,7 @@ import { keep } from './due.ts';
 import type { Job } from './flush.ts';
 import type { Ledger } from './ledger.ts';
 import { canMove } from './order-state.ts';
-import { moved, type Order } from './order.ts';
+import { moved, type Order, type OrderLine } from './order.ts';
 import { leftMinor, refundAmounts } from './refunding.ts';
 import { refunded } from './reverse.ts';
 import { restock } from './units.ts';
@@ -133,10 +133,14 @@ type Giving = Omit<Parameters<typeof refunded>[3], 'lines'> & { lines: readonly 
 
 /** Restocks, refunds, and ends an order of which nothing is left. */
 function giveBack(ledger: Ledger, orderId: string, order: Order, giving: Giving, now: Date): Order {
+	const unitsOf = ({ sku }: OrderLine) =>
+		giving.lines.find((line) => line.sku === sku)?.restock ?? 0;
+	restock(
+		ledger,
+		order.lines.map((line) => ({ ...line, quantity: unitsOf(line) }))
+	);
 	const restocked = order.lines.map((line) => {
-		const units = giving.lines.find(({ sku }) => sku === line.sku)?.restock ?? 0;
-		if (units > 0) restock(ledger, line, units);
-		return { ...line, restocked: line.restocked + units };
+		return { ...line, restocked: line.restocked + unitsOf(line) };
 	});
 	const grant = { ...giving, lines: giving.lines.map(withoutRestock) };
 	const next = refunded(ledger, orderId, { ...order, lines: restocked }, grant, now);

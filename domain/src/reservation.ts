@@ -66,7 +66,8 @@ export function holdAgain(ledger: Ledger, orderId: string, order: Order, now: Da
 /** Gives back the units and the codes' uses of an order that will not be. */
 export function release(ledger: Ledger, order: Order): Order {
 	ledger.require([...refsOf(order), ...unitRefs(order)]);
-	for (const line of order.lines) restock(ledger, line, line.quantity - line.restocked);
+	const out = order.lines.map((line) => ({ ...line, quantity: line.quantity - line.restocked }));
+	restock(ledger, out);
 	count(ledger, order, -1);
 	return { ...order, lines: order.lines.map((line) => ({ ...line, restocked: line.quantity })) };
 }

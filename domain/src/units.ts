@@ -10,32 +10,43 @@ export function partsOf(line: { sku: string; parts: readonly Part[] }): readonly
 	return line.parts.length > 0 ? line.parts : [{ sku: line.sku, quantity: 1 }];
 }
 
+type Units = Pick<OrderLine, 'sku' | 'parts' | 'quantity'>;
+
 /** Takes the units of these lines out of stock; who calls has seen that they are there. */
-export function sell(
-	ledger: Ledger,
-	lines: readonly Pick<OrderLine, 'sku' | 'parts' | 'quantity'>[]
-): void {
-	for (const line of lines) {
+export function sell(ledger: Ledger, lines: readonly Units[]): void {
+	move(ledger, 'sold', lines);
+}
+
+/** Puts the units of these lines back on sale. */
+export function restock(ledger: Ledger, lines: readonly Units[]): void {
+	move(ledger, 'restocked', lines);
+}
+
+/** Books units in or out, and carries the bundles along that their SKUs are parts of. */
+export function move(ledger: Ledger, account: Account, lines: readonly Units[]): void {
+	const moved = lines.filter((line) => line.quantity !== 0);
+	requireAround(
+		ledger,
+		moved.flatMap((line) => partsOf(line).map(({ sku }) => sku))
+	);
+	for (const line of moved) {
 		for (const { sku, quantity } of partsOf(line)) {
-			move(ledger, sku, 'sold', quantity * line.quantity);
+			movePart(ledger, account, sku, quantity * line.quantity);
 		}
 	}
 }
 
-/** Puts `units` of a line back on sale. */
-export function restock(
-	ledger: Ledger,
-	line: Pick<OrderLine, 'sku' | 'parts'>,
-	units: number
-): void {
-	for (const { sku, quantity } of partsOf(line)) {
-		move(ledger, sku, 'restocked', quantity * units);
-	}
+/** All that moving these SKUs touches is asked for at once: however many they are, two more readings do. */
+function requireAround(ledger: Ledger, skus: readonly string[]): void {
+	const bundles = sellablesOf(ledger, skus).flatMap((sellable) => sellable.bundles);
+	const parts = sellablesOf(ledger, bundles).flatMap((bundle) => bundle.parts);
+	sellablesOf(
+		ledger,
+		parts.map(({ sku }) => sku)
+	);
 }
 
-/** Books units of a SKU that has a stock of its own, and carries the bundles it is a part of along. */
-export function move(ledger: Ledger, sku: string, account: Account, units: number): void {
-	if (units === 0) return;
+function movePart(ledger: Ledger, account: Account, sku: string, units: number): void {
 	const sellable = sellableOf(ledger, sku);
 	const available = sellable.available + (account === 'sold' ? -units : units);
 	ledger.put('sellables', sku, {
@@ -44,7 +55,7 @@ export function move(ledger: Ledger, sku: string, account: Account, units: numbe
 		[account]: sellable[account] + units,
 		band: bandOf(available)
 	});
-	for (const bundle of bundlesOf(ledger, sellable)) {
+	for (const bundle of sellablesOf(ledger, sellable.bundles)) {
 		const available = Math.min(
 			...bundle.parts.map((part) =>
 				Math.floor(sellableOf(ledger, part.sku).available / part.quantity)
@@ -54,13 +65,9 @@ export function move(ledger: Ledger, sku: string, account: Account, units: numbe
 	}
 }
 
-function bundlesOf(ledger: Ledger, { bundles }: Sellable): Sellable[] {
-	ledger.require(bundles.map((id) => ({ collection: 'sellables', id })));
-	const found = bundles.map((sku) => sellableOf(ledger, sku));
-	ledger.require(
-		found.flatMap(({ parts }) => parts.map((part) => ({ collection: 'sellables', id: part.sku })))
-	);
-	return found;
+function sellablesOf(ledger: Ledger, skus: readonly string[]): Sellable[] {
+	ledger.require(skus.map((id) => ({ collection: 'sellables', id })));
+	return skus.map((sku) => sellableOf(ledger, sku));
 }
 
 function sellableOf(ledger: Ledger, sku: string): Sellable {

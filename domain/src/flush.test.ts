@@ -27,7 +27,7 @@ test('a SKU that is no longer sold stays off its shelf when its units come back'
 		...declined.after,
 		'sellables/mug': { ...declined.stock('mug'), active: false }
 	};
-	const { writes } = run(retired, [expiry(ORDER_ID)], addMinutes(NOW, RESERVATION_MINUTES));
+	const { writes } = run(retired, [expiry(ORDER_ID, 1)], addMinutes(NOW, RESERVATION_MINUTES));
 	expect(writes.map((write) => write.path)).not.toContain('shelves/home-garden');
 	expect(writes.map((write) => write.path)).toContain('sellables/mug');
 });

@@ -45,8 +45,11 @@ function isSameStep({ shipment }: Order, step: Step): boolean {
 	);
 }
 
-/** Ends an order that nobody paid in time and gives back what it held, once; `false` where there is nothing to do. */
-export function expiry(orderId: string): Job<boolean> {
+/**
+ * Ends an order that nobody paid in time and gives back what it held, once; `false` where there is nothing
+ * to do, or where another attempt began than the one that was ended at the bank.
+ */
+export function expiry(orderId: string, attempt: number): Job<boolean> {
 	return {
 		refs: [{ collection: 'orders', id: orderId }],
 		decide: (ledger, now) => {
@@ -54,6 +57,7 @@ export function expiry(orderId: string): Job<boolean> {
 			const isDue =
 				order?.state === 'placed' &&
 				order.payment.status !== 'pending' &&
+				order.payment.attempt === attempt &&
 				order.reservedUntil <= now;
 			if (!order || !isDue) return false;
 			const ended = moved(release(ledger, order), 'expired', 'clock', now);

@@ -9,7 +9,7 @@ import { addMinutes } from './time.ts';
 const LATER = addMinutes(NOW, RESERVATION_MINUTES);
 const placed = () => run(shop(), [place()]).after;
 const after = (...jobs: Parameters<typeof run>[1]) => run(placed(), jobs).after;
-const expired = () => run(after(told('declined')), [expiry(ORDER_ID)], LATER).after;
+const expired = () => run(after(told('declined')), [expiry(ORDER_ID, 1)], LATER).after;
 
 test('a payment that succeeds pays the order and counts revenue and units, once', () => {
 	const { order, counts, verdicts, letters } = run(placed(), [
@@ -84,7 +84,7 @@ test('a card that is typed again is the same attempt: its provider keeps one pay
 
 test('an unpaid order expires after its reservation, and its units come back once', () => {
 	const declined = after(told('declined'));
-	const job = expiry(ORDER_ID);
+	const job = expiry(ORDER_ID, 1);
 	expect(run(declined, [job], addMinutes(LATER, -1)).writes).toEqual([]);
 	const { order, stock, verdicts, counts } = run(declined, [job, job], LATER);
 	expect(order).toMatchObject({ state: 'expired', seq: 1, dueAt: null });
@@ -95,7 +95,7 @@ test('an unpaid order expires after its reservation, and its units come back onc
 });
 
 test('an order does not expire while the bank may still take the money', () => {
-	expect(run(placed(), [expiry(ORDER_ID)], LATER).writes).toEqual([]);
+	expect(run(placed(), [expiry(ORDER_ID, 1)], LATER).writes).toEqual([]);
 });
 
 test('a payment after the expiry reserves again, when the units are there', () => {

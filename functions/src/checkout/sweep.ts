@@ -40,5 +40,5 @@ async function attend(till: Till, { orderId, order }: Found, now: Date): Promise
 	const hasEnded = mayEnd && status === 'pending';
 	const answer = { status: hasEnded ? ('declined' as const) : status, reference };
 	await settle(till, orderId, order, Promise.resolve(answer));
-	if (isOver) await till.lane.submit(expiry(orderId));
+	if (mayEnd) await till.lane.submit(expiry(orderId, order.payment.attempt));
 }

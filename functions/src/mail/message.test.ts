@@ -166,7 +166,7 @@ test('the receipt tells the shop’s time, in summer and in winter', () => {
 
 test('money that came too late is explained, and names no goods', () => {
 	const declined = run(placed(), [told('declined')]).after;
-	const expired = run(declined, [expiry(ORDER_ID)], LATER).after;
+	const expired = run(declined, [expiry(ORDER_ID, 1)], LATER).after;
 	const gone = { ...expired, 'sellables/mug': { ...expired['sellables/mug'], available: 0 } };
 	const late = run(gone as typeof expired, [told('succeeded')], LATER).after;
 	const given = refundSettlement(ORDER_ID, { refundId: 1, tries: 1, status: 'done', event: null });

@@ -113,7 +113,7 @@ export function letters(change: Request = {}, note = 'Too small'): Record<Letter
 	return {
 		confirmation: letterOf(start, [told('succeeded')]),
 		cancelled: letterOf(paid, [cancellation(ORDER_ID, anyone, 'mira')]),
-		expired: letterOf(declined, [expiry(ORDER_ID)], LATER),
+		expired: letterOf(declined, [expiry(ORDER_ID, 1)], LATER),
 		shipped: letterOf(packed, [
 			advance({ orderId: ORDER_ID, to: 'shipped', carrier: 'DHL', tracking: '00340434' }, 'ada')
 		]),

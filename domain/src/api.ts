@@ -304,7 +304,7 @@ const managePromotions = {
 			action: z.literal('save-code'),
 			promotion: Promotion.omit({ used: true }).refine(
 				({ terms }) => PromotionCode.safeParse(terms.id).success,
-				{ error: 'must be 3 to 20 capital letters or digits', path: ['terms', 'id'] }
+				{ error: 'must be 3 to 15 capital letters or digits', path: ['terms', 'id'] }
 			)
 		}),
 		z.strictObject({

@@ -4,9 +4,9 @@ import { ProductId } from './product.ts';
 
 const Minor = z.int().min(1).max(1_000_000);
 
-/** Upper-case letters and digits as on a leaflet; also the document id. */
-export const PromotionCode = z.string().regex(/^[A-Z0-9]{3,20}$/, {
-	error: 'must be 3 to 20 capital letters or digits'
+/** Upper-case letters and digits as on a leaflet, fewer than a gift card has; also the document id. */
+export const PromotionCode = z.string().regex(/^[A-Z0-9]{3,15}$/, {
+	error: 'must be 3 to 15 capital letters or digits'
 });
 
 const Benefit = z.discriminatedUnion('kind', [

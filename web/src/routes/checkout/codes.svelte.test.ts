@@ -8,6 +8,7 @@ test.each([
 	['ABCD–EFGH–JKMN–2345', 'ABCD-EFGH-JKMN-2345'],
 	['abcdefghjkmn2345', 'ABCD-EFGH-JKMN-2345'],
 	['ab', undefined],
+	['abcdefghijklmnop', undefined],
 	['10 % off!', undefined],
 	['', undefined]
 ])('"%s" is read as %s', (typed, code) => {

@@ -57,7 +57,7 @@ export class Codes {
 		const code = codeIn(voucher);
 		if (this.isAsking) return false;
 		if (!code) {
-			this.#form.tell('voucher', 'A discount code has 3 to 20 letters and digits, a gift card 16.');
+			this.#form.tell('voucher', 'A discount code has 3 to 15 letters and digits, a gift card 16.');
 			return false;
 		}
 		const fault = await this.#ask(code);

@@ -99,7 +99,7 @@ export function aName(): { email: string; password: string } {
 /** Opens a product and waits until its price and stock are live. */
 export async function look(page: Page, path: string): Promise<void> {
 	await page.goto(path);
-	await expect(page.locator('.badge.live, .badge.out')).toBeVisible();
+	await expect(page.locator('.buy').locator('.badge.live, .badge.out')).toBeVisible();
 }
 
 export async function addToCart(page: Page): Promise<void> {

@@ -18,7 +18,7 @@ export type Letter = {
 	orderId: string;
 	/** As the change leaves it. */
 	order: Order;
-	/** The id of the refund, or the key of the return, that it is about. */
+	/** The refund and its tries, as in `2-1`, or the key of the return that it is about. */
 	about: string | null;
 	/** Who declared a withdrawal, when it was not done from the account. */
 	name: string | null;

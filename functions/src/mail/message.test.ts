@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cancellation, withdrawal } from '@tandem/domain/reverse.ts';
 import { expiry } from '@tandem/domain/fulfil.ts';
@@ -176,13 +177,20 @@ test('money that came too late is explained, and names no goods', () => {
 	expect(text).not.toContain('Enamel mug');
 });
 
-test.each(LETTER_KINDS)('the %s letter loads nothing and leads nowhere but to the shop', (kind) => {
-	const { html } = wordsOf(letters()[kind]);
-	expect(html).not.toMatch(/ src=|url\(|@import|<link|<script/);
-	for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g)) {
-		expect(href.startsWith(`${ORIGIN}/`)).toBe(true);
+test.each(LETTER_KINDS)(
+	'the %s letter loads nothing and leads only to pages of the shop',
+	(kind) => {
+		const { html } = wordsOf(letters()[kind]);
+		expect(html).not.toMatch(/ src=|url\(|@import|<link|<script/);
+		const routes = new URL('../../../web/src/routes/', import.meta.url);
+		for (const [, href = ''] of html.matchAll(/href="([^"]*)"/g)) {
+			const { origin, pathname } = new URL(href);
+			expect(origin).toBe(ORIGIN);
+			const route = pathname.replace(ORDER_ID, '[orderId]').slice(1);
+			expect([route, existsSync(new URL(`${route}/+page.svelte`, routes))]).toEqual([route, true]);
+		}
 	}
-});
+);
 
 test.each(LETTER_KINDS)('the %s letter in plain text fits on a narrow screen', (kind) => {
 	const lines = wordsOf(letters()[kind]).text.split('\n');

@@ -33,10 +33,9 @@ export function messageOf(letter: Letter, origin: string): Mail {
 	const content: Content = {
 		...WORDS[kind]({ ...letter, number: orderNumber(orderId), links }),
 		policies: [
-			{ words: 'Delivery', href: `${origin}/delivery` },
-			{ words: 'Returns and withdrawal', href: `${origin}/returns` },
-			{ words: 'Terms', href: `${origin}/terms` },
-			{ words: 'Privacy', href: `${origin}/privacy` }
+			{ words: 'Delivery', href: `${origin}/about#delivery` },
+			{ words: 'Withdrawal', href: `${origin}/withdraw` },
+			{ words: 'About Tandem', href: `${origin}/about` }
 		],
 		sender: sender()
 	};

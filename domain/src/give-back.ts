@@ -4,7 +4,8 @@ import type { Job } from './flush.ts';
 import type { Ledger } from './ledger.ts';
 import { canMove } from './order-state.ts';
 import { moved, type Order, type OrderLine } from './order.ts';
-import { leftMinor, refundAmounts } from './refunding.ts';
+import type { Refund } from './refund.ts';
+import { leftMinor, refundAmounts, unitsLeft } from './refunding.ts';
 import { refunded } from './reverse.ts';
 import { restock } from './units.ts';
 
@@ -24,11 +25,10 @@ export function receipt({ orderId, returnKey, lines }: Of<'receive'>, by: string
 	return onOrder(orderId, (ledger, order, now) => {
 		const announced = order.returns.find(({ key }) => key === returnKey);
 		if (!announced) return { ok: false, reason: 'not-found' };
+		const key = `return-${returnKey}`;
 		if (announced.state !== 'requested') {
-			const hasArrived = announced.state === 'received';
-			return hasArrived
-				? { ok: true, order }
-				: { ok: false, reason: 'not-refundable', state: order.state };
+			const made = order.refunds.find((refund) => refund.key === key);
+			return made && isOf(made, lines) ? { ok: true, order } : notRefundable(order);
 		}
 		const isAnnounced = lines.every(({ sku, quantity }) =>
 			announced.lines.some((line) => line.sku === sku && quantity <= line.quantity)
@@ -42,7 +42,6 @@ export function receipt({ orderId, returnKey, lines }: Of<'receive'>, by: string
 			)
 		};
 		const reason = announced.reason === 'withdrawal' ? 'withdrawn' : 'returned';
-		const key = `return-${returnKey}`;
 		return {
 			ok: true,
 			order: giveBack(ledger, orderId, closed, { key, reason, lines, extraMinor: 0, by }, now)
@@ -51,7 +50,10 @@ export function receipt({ orderId, returnKey, lines }: Of<'receive'>, by: string
 }
 
 /** Refuses a return, with the words that the shopper reads. */
-export function returnRefusal({ orderId, returnKey, answer }: Of<'refuse'>): Job<GiveBack> {
+export function returnRefusal(
+	{ orderId, returnKey, answer }: Of<'refuse'>,
+	by: string
+): Job<GiveBack> {
 	return onOrder(orderId, (ledger, order, now) => {
 		const announced = order.returns.find(({ key }) => key === returnKey);
 		if (!announced) return { ok: false, reason: 'not-found' };
@@ -60,7 +62,8 @@ export function returnRefusal({ orderId, returnKey, answer }: Of<'refuse'>): Job
 		const returns = order.returns.map((each) =>
 			each === announced ? { ...each, state: 'refused' as const, answer, closedAt: now } : each
 		);
-		return { ok: true, order: keep(ledger, orderId, { ...order, returns, updatedAt: now }) };
+		const refused = withEnd({ ...order, returns, updatedAt: now }, by, now);
+		return { ok: true, order: keep(ledger, orderId, refused) };
 	});
 }
 
@@ -72,9 +75,7 @@ export function staffRefund(
 	return onOrder(orderId, (ledger, order, now) => {
 		const earlier = order.refunds.find((refund) => refund.key === key);
 		if (earlier) {
-			const isSame =
-				earlier.extraMinor === extraMinor &&
-				JSON.stringify(earlier.lines) === JSON.stringify(lines.map(withoutRestock));
+			const isSame = earlier.extraMinor === extraMinor && isOf(earlier, lines);
 			return isSame ? { ok: true, order } : { ok: false, reason: 'key-reused' };
 		}
 		const refusal = refusalOf(order, lines, extraMinor);
@@ -131,7 +132,7 @@ function refusalOf(order: Order, lines: readonly Line[], extraMinor: number): Re
 
 type Giving = Omit<Parameters<typeof refunded>[3], 'lines'> & { lines: readonly Line[] };
 
-/** Restocks, refunds, and ends an order of which nothing is left. */
+/** Restocks and refunds. */
 function giveBack(ledger: Ledger, orderId: string, order: Order, giving: Giving, now: Date): Order {
 	const unitsOf = ({ sku }: OrderLine) =>
 		giving.lines.find((line) => line.sku === sku)?.restock ?? 0;
@@ -144,8 +145,22 @@ function giveBack(ledger: Ledger, orderId: string, order: Order, giving: Giving,
 	});
 	const grant = { ...giving, lines: giving.lines.map(withoutRestock) };
 	const next = refunded(ledger, orderId, { ...order, lines: restocked }, grant, now);
-	const isAllBack = leftMinor(next) === 0 && canMove(next.state, 'refunded');
-	return keep(ledger, orderId, isAllBack ? moved(next, 'refunded', giving.by, now) : next);
+	return keep(ledger, orderId, withEnd(next, giving.by, now));
+}
+
+/** The order refunded, if nothing of it is left to give back and no goods are on their way. */
+function withEnd(order: Order, by: string, now: Date): Order {
+	// Of what cost nothing, only the units can be back.
+	const isAllBack =
+		order.totals.totalMinor > 0 ? leftMinor(order) === 0 : unitsLeft(order).length === 0;
+	const isAwaited = order.returns.some(({ state }) => state === 'requested');
+	const hasEnded = isAllBack && !isAwaited && canMove(order.state, 'refunded');
+	return hasEnded ? moved(order, 'refunded', by, now) : order;
+}
+
+/** Whether the refund is of these units. */
+function isOf(refund: Refund, lines: readonly Line[]): boolean {
+	return JSON.stringify(refund.lines) === JSON.stringify(lines.map(withoutRestock));
 }
 
 function withoutRestock({ sku, quantity }: Line) {

@@ -108,6 +108,12 @@ test('the last unit brings the delivery fee back, and the order is refunded', ()
 	expect(stock('mug')).toMatchObject({ available: 7, restocked: 2 });
 });
 
+test('a return is taken in once: with other lines than the first time it is refused', () => {
+	const { after } = run(delivered, [bringBack(2), take(1, 1)]);
+	expect(run(after, [take(2, 2)]).verdicts).toMatchObject([{ reason: 'not-refundable' }]);
+	expect(run(after, [take(2, 2)]).writes).toEqual([]);
+});
+
 test('nobody announces more than they have, nor the same units twice, nor too late', () => {
 	expect(run(delivered, [bringBack(3)]).verdicts).toMatchObject([{ reason: 'not-returnable' }]);
 	const { after } = run(delivered, [bringBack(2)]);
@@ -124,14 +130,13 @@ test('the same return asked again is the same one; with other lines its key is r
 	expect(run(after, [bringBack(2)]).verdicts).toEqual([{ ok: false, reason: 'key-reused' }]);
 });
 
+const no = returnRefusal(
+	{ action: 'refuse', orderId: ORDER_ID, returnKey: KEY, answer: 'Worn.' },
+	'ada'
+);
+
 test('a refused return says why, and frees its units for another', () => {
 	const { after } = run(delivered, [bringBack(2)]);
-	const no = returnRefusal({
-		action: 'refuse',
-		orderId: ORDER_ID,
-		returnKey: KEY,
-		answer: 'Worn.'
-	});
 	const { order, after: refused } = run(after, [no]);
 	expect(order?.returns).toMatchObject([{ state: 'refused', answer: 'Worn.' }]);
 	expect(run(refused, [bringBack(1, 'k2')]).verdicts).toMatchObject([{ ok: true }]);
@@ -175,6 +180,35 @@ test('good will counts towards what is given back: nobody gets more than they pa
 	expect(run(after, [good(3291, 0, 'k3')]).verdicts).toEqual([
 		{ ok: false, reason: 'too-much', leftMinor: 3290 }
 	]);
+});
+
+test('an order whose money is all back ends when the goods on their way are taken in, or refused', () => {
+	const { after, order } = run(delivered, [bringBack(1), good(4290)]);
+	expect(order?.state).toBe('delivered');
+	const taken = run(after, [take(1, 1)]);
+	expect(taken.order?.refunds.map((refund) => refund.amountMinor)).toEqual([4290, 0]);
+	expect(taken.stock('mug')).toMatchObject({ restocked: 1 });
+	expect([taken.order?.state, run(after, [no]).order?.state]).toEqual(['refunded', 'refunded']);
+});
+
+test('an order that cost nothing ends with its last unit', () => {
+	const terms = {
+		id: 'GIFT',
+		title: 'All of it',
+		benefit: { kind: 'percent' as const, percent: 100 },
+		categories: null,
+		productIds: null,
+		minGoodsMinor: 0,
+		from: '2026-01-01',
+		until: null
+	};
+	const carriage = { ...terms, id: 'carriage', benefit: { kind: 'free-delivery' as const } };
+	const documents = shop({ 'offers/automatic': { terms: [terms, carriage] } });
+	const request = requestOf({ mug: 2 }, { shownTotalMinor: 0 });
+	const pack = advance({ orderId: ORDER_ID, to: 'packed' }, 'ada');
+	const { after } = run(run(documents, [place(request)]).after, [pack, good(0, 1, 'a')]);
+	expect(run(after, []).order?.state).toBe('packed');
+	expect(run(after, [good(0, 1, 'b')]).order?.state).toBe('refunded');
 });
 
 test('a refund under a key is given once; with another body the key is refused', () => {

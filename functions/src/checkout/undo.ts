@@ -65,7 +65,7 @@ function backing(input: Parsed<'refundOrder'>, uid: string): Job<GiveBack> {
 		case 'receive':
 			return receipt(input, uid);
 		case 'refuse':
-			return returnRefusal(input);
+			return returnRefusal(input, uid);
 		case 'refund':
 			return staffRefund(input, uid);
 		case 'retry':

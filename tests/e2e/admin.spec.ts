@@ -54,3 +54,20 @@ test('support may look but not change stock; a shopper and a visitor may not eve
 		).toBeVisible();
 	}
 });
+
+test('a bundle has no stock of its own to change: it shows what its parts have', async ({
+	aPerson
+}) => {
+	await leave('bodum-chambord-1l', 29);
+	const room = await aPerson();
+	await signIn(room, admin);
+	await room.goto('/admin/stock/coffee-for-two-set');
+	const press = room.getByRole('listitem').filter({ hasText: 'French Press' });
+	await expect(press).toContainText('29 units');
+	await leave('bodum-chambord-1l', 4);
+	await expect(press).toContainText('4 units');
+	await expect(room.getByText('Only 4 left')).toBeVisible();
+	await expect(room.getByRole('button', { name: /^Price/ })).toBeVisible();
+	await expect(room.getByRole('button', { name: /^Stock/ })).toHaveCount(0);
+	await leave('bodum-chambord-1l', 29);
+});

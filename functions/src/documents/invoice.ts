@@ -2,7 +2,7 @@ import { countryName, date, listed, money, percent } from '@tandem/domain/format
 import { orderNumber } from '@tandem/domain/order-state.ts';
 import { addressLines, cardName } from '@tandem/domain/order-words.ts';
 import type { Order, OrderLine } from '@tandem/domain/order.ts';
-import { shareByRate } from '@tandem/domain/pricing.ts';
+import { chargedByRate } from '@tandem/domain/refunding.ts';
 import {
 	byRate,
 	checked,
@@ -25,7 +25,7 @@ const COLUMNS = [
 export function invoicePaper(orderId: string, order: Order): Paper {
 	const { invoice, totals, address } = order;
 	if (!invoice) throw new Error(`orders/${orderId} has no invoice`);
-	const rates = ratesOf(order);
+	const rates = byRate(chargedByRate(order));
 	if (rates.reduce((sum, rate) => sum + rate.taxMinor, 0) !== totals.taxMinor) {
 		throw new Error(`${invoice.number}: the taxes are not ${totals.taxMinor}`);
 	}
@@ -57,16 +57,6 @@ export function invoicePaper(orderId: string, order: Order): Paper {
 			}
 		]
 	});
-}
-
-/** Goods and delivery by rate, as they were priced. */
-function ratesOf({ lines, totals }: Order): RateSum[] {
-	const goods = lines.map(({ taxRatePermille, netMinor, taxMinor }) => ({
-		ratePermille: taxRatePermille,
-		grossMinor: netMinor + taxMinor,
-		taxMinor
-	}));
-	return byRate([...goods, ...shareByRate(totals.deliveryMinor, lines)]);
 }
 
 function rowOf(line: OrderLine): Row {

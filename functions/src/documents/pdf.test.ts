@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { money, percent } from '@tandem/domain/format.ts';
 import type { Order } from '@tandem/domain/order.ts';
 import { priceOrder } from '@tandem/domain/pricing.ts';
 import { ORDER_ID } from '@tandem/domain/test-shop.ts';
@@ -48,11 +49,17 @@ test('an invoice has all that the law wants on it', async () => {
 test('a credit note names the invoice that it corrects, and what it takes back of it', async () => {
 	const refunded = orderIn(refundedIn(packed));
 	const [page] = await pagesOf(refunded, CREDIT_NOTE);
+	const taxes = refunded.refunds.flatMap((refund) => refund.taxes);
+	const rates = taxes.map(({ ratePermille, grossMinor, taxMinor }) =>
+		[percent(ratePermille), ...[grossMinor - taxMinor, taxMinor, grossMinor].map(money)].join(' ')
+	);
+	expect(rates).toHaveLength(2);
 	for (const fact of [
 		...['Credit note CRN-2026-000001', 'For invoice INV-2026-000001'],
 		'This corrects invoice INV-2026-000001 of 21 Nov 2026.',
 		...['Enamel mug', '1 19% €13.50', 'The Book of Tea', '1 7% €13.50', 'Good will', '€2.50'],
-		...['19% €12.75 €2.42 €15.17', '7% €13.39 €0.94 €14.33', 'Credited, VAT included €29.50'],
+		...rates,
+		'Credited, VAT included €29.50',
 		'€29.50 goes back to the card (simulated) that paid'
 	]) {
 		expect(page).toContain(fact);

@@ -1,5 +1,5 @@
 import type { Ledger } from './ledger.ts';
-import { containedTaxMinor, divideHalfUp, sumMinor } from './money.ts';
+import { divideHalfUp, shareByLargestRemainder, sumMinor } from './money.ts';
 import type { Order, OrderLine } from './order.ts';
 import { shareByRate, type TaxShare } from './pricing.ts';
 import type { Refund } from './refund.ts';
@@ -39,12 +39,7 @@ export function refundAmounts(
 	lines: readonly RefundLine[],
 	extraMinor: number
 ): RefundAmounts {
-	const goodsMinor = sumMinor(
-		lines.map(({ sku, quantity }) => {
-			const line = order.lines.find((each) => each.sku === sku);
-			return line ? paidFor(line, line.refunded + quantity) - paidFor(line, line.refunded) : 0;
-		})
-	);
+	const goodsMinor = sumMinor(lines.map((line) => unitsMinor(order, line)));
 	const isAll = order.lines.every((line) => {
 		const quantity = lines.find(({ sku }) => sku === line.sku)?.quantity ?? 0;
 		return line.refunded + quantity === line.quantity;
@@ -93,7 +88,8 @@ export function grantRefund(
 	{ key, reason, lines, extraMinor, by }: Grant,
 	now: Date
 ): Order {
-	const { deliveryMinor, amountMinor, goodsMinor } = refundAmounts(order, lines, extraMinor);
+	const amounts = refundAmounts(order, lines, extraMinor);
+	const { deliveryMinor, amountMinor } = amounts;
 	const cardLeft = sumMinor([cardPaid(order), ...cardRefunds(order).map((minor) => -minor)]);
 	const cardMinor = Math.min(cardLeft, amountMinor);
 	const refund: Refund = {
@@ -107,7 +103,7 @@ export function grantRefund(
 		cardMinor,
 		giftCardMinor: amountMinor - cardMinor,
 		attempt: cardMinor > 0 ? (order.payment.captures[0]?.attempt ?? null) : null,
-		taxes: taxesOf(order, lines, goodsMinor, deliveryMinor + extraMinor),
+		taxes: taxesOf(order, lines, amounts),
 		creditNote: order.invoice && amountMinor > 0 ? nextNumber(ledger, 'credits', now) : null,
 		status: cardMinor > 0 ? 'due' : 'done',
 		tries: 1,
@@ -135,39 +131,67 @@ function cardRefunds({ refunds }: Order): number[] {
 	return refunds.filter(paidForGoods).map((refund) => refund.cardMinor);
 }
 
-/** The amount by tax rate: units at their line's rate, delivery and good will in proportion to the goods. */
+/** Goods and delivery of the whole order by tax rate, as they were priced. */
+export function chargedByRate({ lines, totals }: Pick<Order, 'lines' | 'totals'>): TaxShare[] {
+	const goods = lines.map(({ taxRatePermille, netMinor, taxMinor }) => {
+		return { ratePermille: taxRatePermille, grossMinor: netMinor + taxMinor, taxMinor };
+	});
+	const shares = [...goods, ...shareByRate(totals.deliveryMinor, lines)];
+	const rates = [...new Set(shares.map((share) => share.ratePermille))];
+	return rates.map((ratePermille) => {
+		const own = shares.filter((share) => share.ratePermille === ratePermille);
+		const grossMinor = sumMinor(own.map((share) => share.grossMinor));
+		return { ratePermille, grossMinor, taxMinor: sumMinor(own.map((share) => share.taxMinor)) };
+	});
+}
+
+/**
+ * The amount by tax rate: units at their line's rate as far as that has not gone back yet, all else in
+ * proportion to what is left. All refunds together give back exactly the tax that was charged.
+ */
 function taxesOf(
 	order: Order,
 	lines: readonly RefundLine[],
-	goodsMinor: number,
-	restMinor: number
+	{ goodsMinor, amountMinor }: RefundAmounts
 ): TaxShare[] {
-	const whole = sumMinor(lines.map((line) => unitsMinor(order, line)));
-	const goods = lines.map((line) => {
-		const { taxRatePermille } = lineOf(order, line.sku);
-		return { grossMinor: unitsMinor(order, line), taxRatePermille };
+	const charged = chargedByRate(order);
+	const before = charged.map(({ ratePermille }) => givenBackAt(order, ratePermille));
+	const left = charged.map(({ grossMinor }, i) => grossMinor - (before[i] ?? 0));
+	const prices = lines.map((line) => unitsMinor(order, line));
+	const goods = shareByLargestRemainder(goodsMinor, prices);
+	const ofUnits = charged.map(({ ratePermille }, i) => {
+		const own = goods.filter((_, k) => rateOf(order, lines[k]?.sku) === ratePermille);
+		return Math.min(sumMinor(own), left[i] ?? 0);
 	});
-	const shares = [
-		...(whole > 0 ? shareByRate(goodsMinor, goods) : []),
-		...shareByRate(restMinor, order.lines)
-	];
-	const rates = [...new Set(shares.map((share) => share.ratePermille))];
-	return rates.flatMap((ratePermille) => {
-		const grossMinor = sumMinor(
-			shares.filter((share) => share.ratePermille === ratePermille).map((share) => share.grossMinor)
-		);
+	const ofRest = shareByLargestRemainder(
+		amountMinor - sumMinor(ofUnits),
+		left.map((minor, i) => minor - (ofUnits[i] ?? 0))
+	);
+	return charged.flatMap(({ ratePermille, ...whole }, i) => {
+		const [from, grossMinor] = [before[i] ?? 0, (ofUnits[i] ?? 0) + (ofRest[i] ?? 0)];
 		if (grossMinor === 0) return [];
-		return [{ ratePermille, grossMinor, taxMinor: containedTaxMinor(grossMinor, ratePermille) }];
+		const taxMinor = taxOfPart(whole, from + grossMinor) - taxOfPart(whole, from);
+		return [{ ratePermille, grossMinor, taxMinor }];
 	});
 }
 
-function unitsMinor(order: Order, { sku, quantity }: RefundLine): number {
-	const line = lineOf(order, sku);
-	return paidFor(line, line.refunded + quantity) - paidFor(line, line.refunded);
+function givenBackAt({ refunds }: Order, ratePermille: number): number {
+	const taxes = refunds.filter(paidForGoods).flatMap((refund) => refund.taxes);
+	return sumMinor(
+		taxes.filter((tax) => tax.ratePermille === ratePermille).map((tax) => tax.grossMinor)
+	);
 }
 
-function lineOf(order: Order, sku: string): OrderLine {
+/** The tax charged on the first so many minor units of a rate, rounded half-up. */
+function taxOfPart({ grossMinor, taxMinor }: Omit<TaxShare, 'ratePermille'>, part: number): number {
+	return shareByLargestRemainder(taxMinor, [part, grossMinor - part])[0] ?? 0;
+}
+
+function unitsMinor(order: Pick<Order, 'lines'>, { sku, quantity }: RefundLine): number {
 	const line = order.lines.find((each) => each.sku === sku);
-	if (!line) throw new Error(`the order has no line ${sku}`);
-	return line;
+	return line ? paidFor(line, line.refunded + quantity) - paidFor(line, line.refunded) : 0;
+}
+
+function rateOf({ lines }: Order, sku: string | undefined): number | undefined {
+	return lines.find((line) => line.sku === sku)?.taxRatePermille;
 }

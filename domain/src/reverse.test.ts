@@ -4,7 +4,7 @@ import { receipt, refundRetry, returnRefusal, staffRefund } from './give-back.ts
 import { cancellation, returnRequest, withdrawal } from './reverse.ts';
 import { RETURN_DAYS, WITHDRAWAL_DAYS } from './refund.ts';
 import { refundSettlement } from './settle.ts';
-import { NOW, ORDER_ID, place, requestOf, run, shop, told, cartOf } from './test-shop.ts';
+import { NOW, ORDER_ID, cartOf, place, requestOf, run, sellable, shop, told } from './test-shop.ts';
 import { addMinutes } from './time.ts';
 
 const everyone = () => true;
@@ -261,4 +261,26 @@ test('units of a discounted line go back at what was paid for them, to the cent'
 	const { order } = run(out, [good(0, 1, 'a'), good(0, 1, 'b'), good(0, 1, 'c')]);
 	expect(order?.refunds.map((refund) => refund.amountMinor)).toEqual([1167, 1166, 1167 + 1290]);
 	expect(order?.state).toBe('refunded');
+});
+
+test('refunds together give back the tax that was charged, to the cent, whatever its parts round to', () => {
+	const lines = { rope: 2, mug: 3 };
+	const documents = shop({
+		'carts/mira': cartOf(lines),
+		'sellables/rope': sellable('rope', 9, { priceMinor: 1111 })
+	});
+	const address = { ...requestOf(lines).address, country: 'IE' as const };
+	const request = requestOf(lines, { address, shownTotalMinor: 2 * 1111 + 3 * 1500 + 2490 });
+	const bought = request.lines.map((line) =>
+		line.sku === 'rope' ? { ...line, shownMinor: 1111 } : line
+	);
+	const pack = advance({ orderId: ORDER_ID, to: 'packed' }, 'ada');
+	const done = run(documents, [place({ ...request, lines: bought }), told('succeeded')]).after;
+	const whole = run(done, [cancel]).order;
+	const parts = run(done, [pack, good(77, 1, 'a'), good(0, 2, 'b'), good(4635, 0, 'c')]).order;
+	for (const order of [whole, parts]) {
+		const taxes = order?.refunds.flatMap((refund) => refund.taxes) ?? [];
+		expect(taxes.reduce((sum, tax) => sum + tax.taxMinor, 0)).toBe(order?.totals.taxMinor);
+		expect(taxes.reduce((sum, tax) => sum + tax.grossMinor, 0)).toBe(order?.totals.totalMinor);
+	}
 });

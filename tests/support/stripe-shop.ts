@@ -12,7 +12,7 @@ export function bankAt({ url }: StripeServer, secretKey = SECRET_KEY): StripeBan
 		publishableKey: 'pk_test_local',
 		webhookSecret: WEBHOOK_SECRET,
 		api: url,
-		timeoutMs: 100
+		timeoutMs: 250
 	});
 }
 

@@ -51,15 +51,11 @@ export function rateWords(rates: readonly RateSum[]): string {
 	return rates.map(({ ratePermille }) => percent(ratePermille)).join(', ');
 }
 
-/** Shares of an amount added up by rate, the highest rate first. */
-export function byRate(shares: readonly TaxShare[]): RateSum[] {
-	const rates = [...new Set(shares.map((share) => share.ratePermille))].sort((a, b) => b - a);
-	return rates.map((ratePermille) => {
-		const own = shares.filter((share) => share.ratePermille === ratePermille);
-		const grossMinor = sumMinor(own.map((share) => share.grossMinor));
-		const taxMinor = sumMinor(own.map((share) => share.taxMinor));
-		return { ratePermille, netMinor: grossMinor - taxMinor, taxMinor, grossMinor };
-	});
+/** Amounts by rate with their net part, the highest rate first. */
+export function byRate(amounts: readonly TaxShare[]): RateSum[] {
+	return amounts
+		.map((amount) => ({ ...amount, netMinor: amount.grossMinor - amount.taxMinor }))
+		.sort((a, b) => b.ratePermille - a.ratePermille);
 }
 
 /** The seller in one line, for the window of an envelope. */

@@ -4,11 +4,11 @@ import { quoteDelivery } from './delivery.ts';
 import { isOn } from './discount.ts';
 import { keep } from './due.ts';
 import type { Job } from './flush.ts';
-import type { GiftCard } from './gift-card.ts';
+import { isWornOut, type GiftCard } from './gift-card.ts';
 import type { Ledger, LedgerRef } from './ledger.ts';
 import { sumMinor } from './money.ts';
 import type { Order } from './order.ts';
-import { priceOrder, type PricedOrder } from './pricing.ts';
+import { giftCardPart, priceOrder, type PricedOrder } from './pricing.ts';
 import type { Promotion, Terms } from './promotion.ts';
 import { usesFault, hold } from './reservation.ts';
 import { paid } from './settle.ts';
@@ -86,8 +86,9 @@ function decidePlacement(ledger: Ledger, asking: Asking, request: Request, now: 
 		promotions: papers.promotions,
 		today: businessDate(now)
 	});
-	const giftCardMinor = Math.min(papers.giftCard?.balanceMinor ?? 0, priced.totals.totalMinor);
-	const changed = changeOf(request, priced.totals.totalMinor, giftCardMinor);
+	const { totalMinor } = priced.totals;
+	const giftCardMinor = giftCardPart(papers.giftCard?.balanceMinor ?? 0, totalMinor);
+	const changed = changeOf(request, totalMinor, giftCardMinor);
 	if (changed) return changed;
 
 	const order = orderOf(asking, request, goods.items, priced, papers.giftCard, giftCardMinor, now);
@@ -164,6 +165,9 @@ function papersOf(
 	const giftCard = asking.giftCardId === null ? null : ledger.get('giftCards', asking.giftCardId);
 	if (asking.giftCardId !== null && !giftCard) {
 		return { ok: false, reason: 'code-refused', why: 'unknown' };
+	}
+	if (giftCard && isWornOut(giftCard)) {
+		return { ok: false, reason: 'code-refused', why: 'used-up' };
 	}
 	if (code === null) return { ok: true, promotions: automatic, giftCard };
 	const promotion = ledger.get('promotions', code);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CATEGORY_IDS } from './category.ts';
 import { DELIVERY_IDS } from './delivery.ts';
 import { sumMinor } from './money.ts';
-import { priceOrder, type Conditions, type PricedItem } from './pricing.ts';
+import { giftCardPart, priceOrder, type Conditions, type PricedItem } from './pricing.ts';
 import type { Terms } from './promotion.ts';
 import { COUNTRIES, TAX_CLASSES } from './tax.ts';
 
@@ -129,6 +129,19 @@ test('on its first and last day a promotion runs', () => {
 	const today = { from: '2026-11-21', until: '2026-11-21' };
 	expect(off([item({})], terms({ kind: 'percent', percent: 10 }, today))).toEqual([200]);
 });
+
+test.each([
+	[5000, 4290, 4290],
+	[4290, 4290, 4290],
+	[4240, 4290, 4240],
+	[4250, 4290, 4240],
+	[0, 4290, 0]
+])(
+	'a gift card of %i pays of %i: %i, so that a card is asked for nothing or enough',
+	(balance, total, part) => {
+		expect(giftCardPart(balance, total)).toBe(part);
+	}
+);
 
 const anItem = fc.record({
 	productId: fc.constantFrom('mug', 'book', 'lamp'),

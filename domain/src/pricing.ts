@@ -92,6 +92,16 @@ export function priceOrder(
 	};
 }
 
+/** The least that a card can be charged, in minor units; Stripe's rule for euros. */
+const LEAST_CHARGE_MINOR = 50;
+
+/** What a gift card pays of a total, in minor units: all it can, but never so much that too little is left for a card. */
+export function giftCardPart(balanceMinor: number, totalMinor: number): number {
+	const rest = totalMinor - balanceMinor;
+	if (rest <= 0) return totalMinor;
+	return rest >= LEAST_CHARGE_MINOR ? balanceMinor : Math.max(0, totalMinor - LEAST_CHARGE_MINOR);
+}
+
 export type TaxShare = { ratePermille: number; grossMinor: number; taxMinor: number };
 
 /** A gross amount shared over lines in proportion to their gross value, with the tax each share contains. */

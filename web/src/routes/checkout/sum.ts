@@ -1,4 +1,5 @@
 import {
+	giftCardPart,
 	priceOrder,
 	type Conditions,
 	type PricedItem,
@@ -27,7 +28,7 @@ export function sumOf(
 	const items = itemsIn(lines);
 	if (!items?.length) return undefined;
 	const { totals, applied } = priceOrder(items, conditions);
-	const amountMinor = Math.min(giftCard?.balanceMinor ?? 0, totals.totalMinor);
+	const amountMinor = giftCardPart(giftCard?.balanceMinor ?? 0, totals.totalMinor);
 	return {
 		items,
 		conditions,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 const Amount = z.int().min(1).max(50_000);
+const MAX_ENTRIES = 500;
 
 /** Sixteen letters and digits in groups of four, without those that look alike. */
 export const GiftCardCode = z
@@ -17,11 +18,12 @@ export const GiftCard = z
 			.array(
 				z.strictObject({
 					orderId: z.string(),
-					amountMinor: z.int().describe('Negative when spent, positive when it comes back'),
+					amountMinor: z.int().describe('Negative when spent, positive for all that came back'),
 					at: z.date()
 				})
 			)
-			.max(500),
+			.max(MAX_ENTRIES)
+			.describe('At most two for an order'),
 		issuedBy: z.string(),
 		at: z.date()
 	})
@@ -33,11 +35,19 @@ export const GiftCard = z
 	);
 export type GiftCard = z.infer<typeof GiftCard>;
 
-/** The card with one more entry. */
+/** The card with an amount spent by an order, or come back from it, added to what was before. */
 export function booked(card: GiftCard, orderId: string, amountMinor: number, at: Date): GiftCard {
-	return {
-		...card,
-		balanceMinor: card.balanceMinor + amountMinor,
-		entries: [...card.entries, { orderId, amountMinor, at }]
-	};
+	const isSpent = (minor: number) => minor < 0;
+	const earlier = card.entries.find(
+		(entry) => entry.orderId === orderId && isSpent(entry.amountMinor) === isSpent(amountMinor)
+	);
+	const entry = { orderId, amountMinor: amountMinor + (earlier?.amountMinor ?? 0), at };
+	const entries = card.entries.filter((each) => each !== earlier);
+	return { ...card, balanceMinor: card.balanceMinor + amountMinor, entries: [...entries, entry] };
+}
+
+/** Whether the card has no room left for what one more order spends, and for what may come back. */
+export function isWornOut({ entries }: GiftCard): boolean {
+	const orders = new Set(entries.map(({ orderId }) => orderId));
+	return 2 * (orders.size + 1) > MAX_ENTRIES;
 }

@@ -4,7 +4,7 @@ import type { Job } from './flush.ts';
 import type { Ledger } from './ledger.ts';
 import { canMove } from './order-state.ts';
 import { moved, type Order, type OrderLine } from './order.ts';
-import type { Refund } from './refund.ts';
+import { MAX_REFUNDS, type Refund } from './refund.ts';
 import { leftMinor, refundAmounts, unitsLeft } from './refunding.ts';
 import { refunded } from './reverse.ts';
 import { restock } from './units.ts';
@@ -124,7 +124,8 @@ function refusalOf(order: Order, lines: readonly Line[], extraMinor: number): Re
 		const isFirst = lines.findIndex(({ sku }) => sku === line.sku) === i;
 		return isFirst && ordered && line.quantity <= ordered.quantity - ordered.refunded;
 	});
-	if (!isOut(order) || !isThere) return notRefundable(order);
+	const isFull = order.refunds.length >= MAX_REFUNDS;
+	if (!isOut(order) || !isThere || isFull) return notRefundable(order);
 	const left = leftMinor(order);
 	const { amountMinor } = refundAmounts(order, lines, extraMinor);
 	return amountMinor > left ? { ok: false, reason: 'too-much', leftMinor: left } : undefined;

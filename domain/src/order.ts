@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { DELIVERY_IDS } from './delivery.ts';
 import { canMove, ORDER_STATES, ORDER_TASKS, type OrderState } from './order-state.ts';
-import { Payment } from './payment.ts';
+import { MAX_ATTEMPTS, Payment } from './payment.ts';
 import { ProductId, Sku } from './product.ts';
 import { MAX_LINES, MAX_QUANTITY } from './quantity.ts';
-import { Refund, Return } from './refund.ts';
+import { MAX_REFUNDS, MAX_RETURNS, Refund, Return } from './refund.ts';
 import { Part, PriceMinor } from './stock.ts';
 import { COUNTRIES, TAX_CLASSES } from './tax.ts';
 
@@ -100,8 +100,14 @@ export const Order = z.strictObject({
 		.strictObject({ number: z.string(), at: z.date() })
 		.nullable()
 		.describe('Written when the goods are packed'),
-	refunds: z.array(Refund).max(99),
-	returns: z.array(Return).max(20),
+	refunds: z
+		.array(Refund)
+		.max(MAX_REFUNDS + MAX_ATTEMPTS)
+		.describe('Those that staff give, and one for each stray payment'),
+	returns: z
+		.array(Return)
+		.max(MAX_RETURNS + 1)
+		.describe('Those that are announced, and the withdrawal'),
 	reservedUntil: z.date().describe('An unpaid order gives its stock back after this'),
 	tasks: z.array(z.enum(ORDER_TASKS)).max(2).describe('What waits for staff'),
 	dueAt: z.date().nullable().describe('When the clock must look at this order again, if ever'),

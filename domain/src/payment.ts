@@ -20,12 +20,15 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 export const PAYMENT_STATUSES = ['pending', 'challenge', 'declined', 'succeeded'] as const;
 export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
 
+/** How often an order may be tried to be paid. */
+export const MAX_ATTEMPTS = 99;
+
 const Minor = z.int().min(0);
 
 export const Payment = z.strictObject({
 	method: z.enum(PAYMENT_METHODS),
 	status: z.enum(PAYMENT_STATUSES),
-	attempt: z.int().min(1).max(99).describe('Counts from 1'),
+	attempt: z.int().min(1).max(MAX_ATTEMPTS).describe('Counts from 1'),
 	askedAt: z.date().describe('When this attempt began'),
 	amountMinor: Minor.describe('The total less what a gift card pays; 0 asks no bank'),
 	reference: z
@@ -35,7 +38,7 @@ export const Payment = z.strictObject({
 		.describe('The provider’s id of the payment, once known'),
 	captures: z
 		.array(z.strictObject({ attempt: z.int().min(1), amountMinor: Minor, at: z.date() }))
-		.max(99)
+		.max(MAX_ATTEMPTS)
 		.describe('Money that came; the first pays the order, any other goes back at once')
 });
 export type Payment = z.infer<typeof Payment>;

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Cart } from './cart.ts';
-import type { GiftCard } from './gift-card.ts';
+import { advance } from './fulfil.ts';
+import { GiftCard } from './gift-card.ts';
+import { staffRefund } from './give-back.ts';
 import { RESERVATION_MINUTES } from './place.ts';
 import type { Promotion, Terms } from './promotion.ts';
 import {
 	cartOf,
 	GIFT_CARD_ID,
+	ORDER_ID,
 	NOW,
 	PHONE,
 	place,
@@ -209,6 +212,27 @@ test('a gift card that holds less than the page showed is said, not taken', () =
 	const request = requestOf({ mug: 2 }, { giftCard, shownGiftCardMinor: 4290 });
 	expect(run(shop({ [CARD]: card(900) }), [place(request)]).verdicts).toEqual([
 		{ ok: false, reason: 'gift-card-changed', shownMinor: 4290, currentMinor: 900 }
+	]);
+});
+
+test('what an order spends of a gift card and what comes back are two entries, however often it comes back', () => {
+	const entries = Array.from({ length: 249 }, (_, i) => [
+		{ orderId: `earlier-${i}`, amountMinor: -1, at: NOW },
+		{ orderId: `earlier-${i}`, amountMinor: 1, at: NOW }
+	]).flat();
+	const almostFull: GiftCard = { ...card(5000), entries };
+	const request = requestOf({ mug: 2 }, { giftCard, shownGiftCardMinor: 4290 });
+	const bought = run(shop({ [CARD]: almostFull }), [place(request)]).after;
+	const pack = advance({ orderId: ORDER_ID, to: 'packed' }, 'ada');
+	const back = ['a', 'b', 'c'].map((key) =>
+		staffRefund({ action: 'refund', orderId: ORDER_ID, key, lines: [], extraMinor: 100 }, 'ada')
+	);
+	const full = GiftCard.parse(run(bought, [pack, ...back]).after[CARD]);
+	expect(full.balanceMinor).toBe(5000 - 4290 + 300);
+	expect(full.entries.slice(-2).map((entry) => entry.amountMinor)).toEqual([-4290, 300]);
+	const again = requestOf({ mug: 2 }, { giftCard, shownGiftCardMinor: 1010 });
+	expect(run(shop({ [CARD]: full }), [place(again)]).verdicts).toEqual([
+		{ ok: false, reason: 'code-refused', why: 'used-up' }
 	]);
 });
 

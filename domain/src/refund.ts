@@ -71,6 +71,10 @@ export const Return = z.strictObject({
 });
 export type Return = z.infer<typeof Return>;
 
+/** How many refunds staff may give of one order, and how many returns a shopper may announce. */
+export const MAX_REFUNDS = 99;
+export const MAX_RETURNS = 20;
+
 /** How long a shopper may return goods after delivery; the law's withdrawal of 14 days lies within. */
 export const RETURN_DAYS = 30;
 export const WITHDRAWAL_DAYS = 14;

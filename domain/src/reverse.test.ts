@@ -124,6 +124,17 @@ test('nobody announces more than they have, nor the same units twice, nor too la
 	expect(run(paid, [bringBack(1)]).verdicts).toMatchObject([{ reason: 'not-returnable' }]);
 });
 
+test('twenty returns are announced at most, and the withdrawal still is', () => {
+	const many = Array.from({ length: 25 }, (_, i) => {
+		const returnKey = `k${i}`;
+		const refuse = { action: 'refuse', orderId: ORDER_ID, returnKey, answer: 'Worn.' } as const;
+		return [bringBack(1, returnKey), returnRefusal(refuse, 'ada')];
+	}).flat();
+	const { order, after } = run(delivered, many);
+	expect(order?.returns).toHaveLength(20);
+	expect(run(after, [withdraw]).order?.returns.at(-1)).toMatchObject({ reason: 'withdrawal' });
+});
+
 test('the same return asked again is the same one; with other lines its key is refused', () => {
 	const { after } = run(delivered, [bringBack(1)]);
 	expect(run(after, [bringBack(1)]).writes).toEqual([]);
@@ -215,6 +226,13 @@ test('a refund under a key is given once; with another body the key is refused',
 	const { order, verdicts } = run(delivered, [good(100), good(100), good(200)]);
 	expect(order?.refunds).toHaveLength(1);
 	expect(verdicts).toMatchObject([{ ok: true }, { ok: true }, { reason: 'key-reused' }]);
+});
+
+test('staff give 99 refunds of an order at most', () => {
+	const many = Array.from({ length: 105 }, (_, i) => good(1, 0, `k${i}`));
+	const { order, verdicts } = run(delivered, many);
+	expect(order?.refunds).toHaveLength(99);
+	expect(verdicts.at(-1)).toMatchObject({ reason: 'not-refundable' });
 });
 
 test('an order that is not packed is cancelled, not refunded', () => {

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Letter } from './mail.ts';
 import { moved, type Order } from './order.ts';
 import { grantRefund, unitsLeft } from './refunding.ts';
-import { RETURN_DAYS, WITHDRAWAL_DAYS, type Refund, type Return } from './refund.ts';
+import { MAX_RETURNS, RETURN_DAYS, WITHDRAWAL_DAYS, type Refund, type Return } from './refund.ts';
 import { book, release } from './reservation.ts';
 import { tellOfRefund } from './settle.ts';
 import { addMinutes } from './time.ts';
@@ -113,6 +113,9 @@ export function returnRequest(orderId: string, uid: string, request: ReturnReque
 			}
 			const refusal = returnRefusal(order, request.lines, RETURN_DAYS, now);
 			if (refusal) return refusal;
+			if (order.returns.length >= MAX_RETURNS) {
+				return { ok: false, reason: 'not-returnable', state: order.state };
+			}
 			const announced = {
 				...request,
 				state: 'requested',

@@ -66,6 +66,16 @@ test('nobody asks the bank twice at once, nor for another person’s order, nor 
 	]);
 });
 
+test('an order is tried to be paid 99 times at most: what is stored can be read again', () => {
+	const jobs = Array.from({ length: 120 }, (_, i) => [
+		paymentClaim(ORDER_ID, 'mira', 'decline'),
+		told('declined', i + 2)
+	]).flat();
+	const { order, verdicts } = run(after(told('declined')), jobs);
+	expect(order?.payment).toMatchObject({ attempt: 99, status: 'declined' });
+	expect(verdicts.at(-2)).toEqual({ ok: false, reason: 'not-payable' });
+});
+
 test('only a challenge can be answered', () => {
 	const answer = paymentClaim(ORDER_ID, 'mira', null);
 	expect(run(after(told('declined')), [answer]).verdicts).toMatchObject([

@@ -3,7 +3,7 @@ import type { Job } from './flush.ts';
 import type { Ledger, LedgerRef } from './ledger.ts';
 import { sumMinor } from './money.ts';
 import { moved, type Order } from './order.ts';
-import type { PaymentMethod, PaymentStatus } from './payment.ts';
+import { MAX_ATTEMPTS, type PaymentMethod, type PaymentStatus } from './payment.ts';
 import type { Refund, RefundStatus } from './refund.ts';
 import { holdAgain } from './reservation.ts';
 
@@ -35,6 +35,7 @@ export function paymentClaim(
 			// A real provider keeps one payment for an order, however often a card is tried.
 			const isSame = method === null || method === 'card';
 			const attempt = isSame ? payment.attempt : payment.attempt + 1;
+			if (attempt > MAX_ATTEMPTS) return { ok: false, reason: 'not-payable' };
 			const asked = { method: method ?? payment.method, status: 'pending' as const, attempt };
 			const claimed = { ...order, payment: { ...payment, ...asked, askedAt: now }, updatedAt: now };
 			return { ok: true, order: keep(ledger, orderId, claimed) };

@@ -3,7 +3,7 @@ import { ProductId, Sku } from './product.ts';
 import { BANDS, bandOf } from './band.ts';
 import { TAX_CLASSES } from './tax.ts';
 
-const Count = z.int().min(0).max(1_000_000);
+const Count = z.int().min(0);
 
 /** The highest price the shop can ask, in minor units. */
 export const MAX_PRICE_MINOR = 10_000_000;

@@ -8,6 +8,7 @@ const OPEN_TO_ALL = [
 	'/',
 	'/collections/clothing',
 	PRODUCT,
+	'/products/camp-for-two-set',
 	'/search?q=lamp',
 	'/about',
 	'/sign-in',
@@ -40,11 +41,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await expectNoViolation(page, 'empty cart');
 		await look(page, PRODUCT);
 		await addToCart(page);
-		for (const path of ['/cart', '/checkout', '/orders']) {
+		for (const path of ['/orders', '/cart', '/checkout']) {
 			await page.goto(path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expectNoViolation(page, path);
 		}
+		const field = page.getByLabel('Discount code or gift card');
+		await field.fill('TAND-EMGF-CARD-2222');
+		await page.getByRole('button', { name: 'Apply' }).click();
+		await expect(page.getByText('Gift card ending 2222').first()).toBeVisible();
+		await field.fill('NOSUCHCODE');
+		await page.getByRole('button', { name: /^Place order/ }).click();
+		await expect(page.getByRole('heading', { name: 'Before you can order' })).toBeVisible();
+		await expectNoViolation(page, 'checkout with faults');
 	});
 
 	test(`axe finds nothing in the admin (${colorScheme})`, async ({ aPerson }) => {

@@ -232,7 +232,7 @@ test('a gift card that pays everything asks for no other payment, and keeps the 
 	const page = await aPerson();
 	await toCheckout(page, STOVE.path, 'is declined');
 	await apply(page, card.replaceAll('-', '').toLowerCase());
-	await expect(row(page, 'Gift card')).toContainText('€5.15 stays on it');
+	await expect(row(page, 'Gift card')).toContainText('€5.15 is left on it');
 	await expect(page.getByRole('radio', { name: 'pays' })).toHaveCount(0);
 	await page.getByRole('button', { name: 'Place order and pay by gift card' }).click();
 	await expect(headline(page)).toHaveText('Thank you, Mira');

@@ -9,8 +9,8 @@ import { defineConfig } from 'vitest/config';
 const shared = new RegExp(
 	[
 		'node_modules/(svelte|clsx|esm-env)/',
-		'domain/src/(band|category|delivery|money|quantity|role|tax|time)\\.',
-		'web/src/lib/(account|format|picture|toasts|wake|live)',
+		'domain/src/(band|category|delivery|format|money|quantity|role|tax|time)\\.',
+		'web/src/lib/(account|picture|toasts|wake|live)',
 		'web/src/lib/components/(Icon|LivePulse|Loaded|Picture|Price|StockBadge)'
 	]
 		.join('|')

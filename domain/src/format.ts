@@ -13,6 +13,7 @@ const moment = new Intl.DateTimeFormat(LOCALE, {
 	timeStyle: 'short',
 	timeZone: SHOP_TIME_ZONE
 });
+const clock = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: SHOP_TIME_ZONE });
 const exact = new Intl.DateTimeFormat(LOCALE, {
 	dateStyle: 'medium',
 	timeStyle: 'long',
@@ -52,6 +53,11 @@ export function date(instant: Date): string {
 /** "21 Nov 2026, 14:05", in the shop's time zone. */
 export function dateTime(instant: Date): string {
 	return moment.format(instant);
+}
+
+/** "14:05", in the shop's time zone. */
+export function time(instant: Date): string {
+	return clock.format(instant);
 }
 
 /** "21 Nov 2026, 14:05:09 GMT+1", in the shop's time zone. */

@@ -3,7 +3,7 @@ import { isInScope, type DiscountItem } from '@tandem/domain/discount.ts';
 import { sumMinor } from '@tandem/domain/money.ts';
 import { priceOrder, type Conditions, type PricedItem } from '@tandem/domain/pricing.ts';
 import type { Terms } from '@tandem/domain/promotion.ts';
-import { counted, listed, money } from './format.ts';
+import { counted, listed, money } from '@tandem/domain/format.ts';
 
 /** What these goods lack for a promotion, as in "€12.00 more in Books"; undefined when nothing. */
 export function lackOf(terms: Terms, items: readonly DiscountItem[]): string | undefined {

@@ -1,6 +1,5 @@
 import type { OrderState } from '@tandem/domain/order-state.ts';
-import { SHOP_TIME_ZONE } from '@tandem/domain/time.ts';
-import { LOCALE } from './format.ts';
+import { exactTime } from '@tandem/domain/format.ts';
 
 /** A shopper's word that they leave a contract, as the law wants it identified. */
 export type Declaration = {
@@ -13,12 +12,6 @@ export type Declaration = {
 	receivedAt: string | null;
 };
 
-const moment = new Intl.DateTimeFormat(LOCALE, {
-	dateStyle: 'long',
-	timeStyle: 'long',
-	timeZone: SHOP_TIME_ZONE
-});
-
 /** What is declared, line by line, for the second step and for the receipt. */
 export function rowsOf(declaration: Declaration): { title: string; values: readonly string[] }[] {
 	const { number, goods, name, email, receivedAt } = declaration;
@@ -28,7 +21,7 @@ export function rowsOf(declaration: Declaration): { title: string; values: reado
 		{ title: 'Goods', values: goods },
 		{ title: 'Name', values: [name] },
 		{ title: receivedAt ? 'A copy goes to' : 'Receipt to', values: [email] },
-		...(receivedAt ? [{ title: 'Received', values: [moment.format(new Date(receivedAt))] }] : [])
+		...(receivedAt ? [{ title: 'Received', values: [exactTime(new Date(receivedAt))] }] : [])
 	];
 }
 

@@ -1,7 +1,7 @@
 import { nextStaffStep, type OrderState, type OrderTask } from '@tandem/domain/order-state.ts';
 import type { PaymentStatus } from '@tandem/domain/payment.ts';
 import type { RefundStatus, ReturnReason } from '@tandem/domain/refund.ts';
-import { listed } from '#lib/format.ts';
+import { listed } from '@tandem/domain/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 
 export const STATE_WORDS: Record<OrderState, string> = {

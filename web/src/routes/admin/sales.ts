@@ -1,6 +1,6 @@
 import { divideHalfUp } from '@tandem/domain/money.ts';
 import { orderNumber } from '@tandem/domain/order-state.ts';
-import { counted, money } from '#lib/format.ts';
+import { counted, money } from '@tandem/domain/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 
 /** The average of paid orders in minor units, rounded half-up; null while there is none. */

@@ -1,5 +1,5 @@
 import { type CartLineNow } from '#lib/cart-line.ts';
-import { money } from '#lib/format.ts';
+import { money } from '@tandem/domain/format.ts';
 
 /** What the shopper is told of a line, and the one step that settles it. */
 export type Note = {

@@ -1,5 +1,5 @@
 import type { CartLineNow } from '#lib/cart-line.ts';
-import { counted, money } from '#lib/format.ts';
+import { counted, money } from '@tandem/domain/format.ts';
 import type { Verdict } from './placing.svelte.ts';
 
 /** A line that must be settled before the order can go. */

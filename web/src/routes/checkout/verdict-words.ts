@@ -1,4 +1,4 @@
-import { money } from '#lib/format.ts';
+import { money } from '@tandem/domain/format.ts';
 import type { Verdict } from './placing.svelte.ts';
 
 /** What the shopper reads when an order was not placed. */

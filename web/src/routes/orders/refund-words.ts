@@ -1,7 +1,7 @@
 import { sumMinor } from '@tandem/domain/money.ts';
 import { refundedMinor } from '@tandem/domain/refunding.ts';
 import type { Refund } from '@tandem/domain/refund.ts';
-import { money } from '#lib/format.ts';
+import { money } from '@tandem/domain/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 
 type Split = Pick<Refund, 'cardMinor' | 'giftCardMinor'>;

@@ -1,6 +1,6 @@
 import { CATEGORIES } from '@tandem/domain/category.ts';
 import type { Promotion, Terms } from '@tandem/domain/promotion.ts';
-import { count, counted, date, listed, money } from '#lib/format.ts';
+import { count, counted, date, listed, money } from '@tandem/domain/format.ts';
 
 /** "10 % off", "€5.00 off", "Free delivery", "Buy 2, get 1 free" */
 export function benefitWords({ benefit }: Pick<Terms, 'benefit'>): string {

@@ -1,7 +1,7 @@
 import type { OrderState } from '@tandem/domain/order-state.ts';
 import type { Refund, Return } from '@tandem/domain/refund.ts';
 import { WITHDRAWAL_KEY } from '@tandem/domain/reverse.ts';
-import { listed, money, workingDays } from '#lib/format.ts';
+import { listed, money, workingDays } from '@tandem/domain/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 import { ENDS } from '../order-words.ts';
 import { whereTo } from '../refund-words.ts';

@@ -1,5 +1,5 @@
 import type { RefundAmounts } from '@tandem/domain/refunding.ts';
-import { listed, money } from '#lib/format.ts';
+import { listed, money } from '@tandem/domain/format.ts';
 
 /** "Will give back €24.90: €20.00 for units and €4.90 for delivery" */
 export function amountsWords(amounts: RefundAmounts): string {

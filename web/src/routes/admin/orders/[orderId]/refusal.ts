@@ -1,4 +1,4 @@
-import { money } from '#lib/format.ts';
+import { money } from '@tandem/domain/format.ts';
 import type { Refusal } from '../../asking.svelte.ts';
 import { fault, type Fault } from '../../fault.ts';
 import { STATE_WORDS } from '../../order-words.ts';

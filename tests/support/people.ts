@@ -68,12 +68,17 @@ export async function aGuest(): Promise<Person> {
 	return { ...visitor, uid: user.uid };
 }
 
-/** One of the seeded people, by the name before the @. */
-export async function seeded(name: 'admin' | 'support' | 'shopper'): Promise<Person> {
+/** One with an account. */
+export async function known(account: { email: string; password: string }): Promise<Person> {
 	const visitor = aVisitor();
-	const email = `${name}@tandem.example`;
-	const { user } = await signInWithEmailAndPassword(visitor.auth, email, `tandem-${name}`);
+	const { email, password } = account;
+	const { user } = await signInWithEmailAndPassword(visitor.auth, email, password);
 	return { ...visitor, uid: user.uid };
+}
+
+/** One of the seeded people, by the name before the @. */
+export function seeded(name: 'admin' | 'support' | 'shopper'): Promise<Person> {
+	return known({ email: `${name}@tandem.example`, password: `tandem-${name}` });
 }
 
 /** Puts units into the person's own cart as the shop's pages do. */

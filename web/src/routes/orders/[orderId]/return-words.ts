@@ -16,13 +16,16 @@ export function returnWords({ key, state, answer }: Return): { title: string; wo
 	switch (state) {
 		case 'requested':
 			return {
-				title: `${name}: on its way to us`,
+				title: `${name} announced`,
 				words:
 					'Put a note with the order number into the parcel. This page changes when it has arrived.'
 			};
 		case 'received':
-			return { title: `${name}: arrived`, words: 'We have it. The money is in the timeline.' };
+			return {
+				title: `${name} arrived`,
+				words: 'We have it, and your money is on its way: see below.'
+			};
 		case 'refused':
-			return { title: `${name}: not taken`, words: answer };
+			return { title: `${name} not taken`, words: answer };
 	}
 }

@@ -42,6 +42,11 @@ test('without goods or a reason nothing is sent, and both are named', async () =
 	expect(returning.missing).toEqual({});
 	expect(await returning.announce()).toBe(false);
 	expect(Object.keys(returning.missing)).toEqual(['lines', 'reason']);
+	returning.reason = 'damaged';
+	expect(await returning.announce()).toBe(false);
+	returning.reason = '';
+	returning.chosen = { atlas: 1 };
+	expect(await returning.announce()).toBe(false);
 	expect(asked).toEqual([]);
 });
 
@@ -65,6 +70,18 @@ test('a return without an answer is there again after a reload, and goes out und
 	const after = new Returning(() => shown, reversing());
 	expect([after.lines, after.reason, after.note]).toEqual([before.lines, 'damaged', 'The handle']);
 	expect(await after.announce()).toBe(true);
+	expect(asked[1]).toEqual(asked[0]);
+});
+
+test('a return that is in the order before its answer is here is not announced twice', async () => {
+	const { asked, reversing } = shop(new CallError('offline', 'Away.'), done as never);
+	let now = shown;
+	const returning = new Returning(() => now, reversing());
+	returning.chosen = { 'mug-blue': 1 };
+	returning.reason = 'damaged';
+	await returning.announce();
+	now = { ...shown, returns: [announced({ key: (asked[0] as { key: string }).key })] };
+	await returning.announce();
 	expect(asked[1]).toEqual(asked[0]);
 });
 

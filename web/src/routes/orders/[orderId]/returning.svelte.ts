@@ -2,7 +2,7 @@ import type { ReturnReason } from '@tandem/domain/refund.ts';
 import { returnable } from '@tandem/domain/reverse.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 import { Reversing, wordsOf } from '#lib/reversing.svelte.ts';
-import { attemptOf, dropAttempt, openAttempt, type Body } from './return-attempt.ts';
+import { attemptOf, dropAttempt, openAttempt, type Attempt, type Body } from './return-attempt.ts';
 
 /** What a shopper chooses to send back, and the asking for it. */
 export class Returning {
@@ -13,6 +13,7 @@ export class Returning {
 	isTried = $state(false);
 	readonly #order: () => LiveOrder;
 	readonly #reversing: Reversing;
+	#attempt: Attempt | undefined;
 
 	/** Begins with what was sent before without an answer, as far as that may still go back. */
 	constructor(order: () => LiveOrder, reversing = new Reversing()) {
@@ -56,11 +57,21 @@ export class Returning {
 		const { lines, reason, note } = this;
 		if (lines.length === 0 || reason === '') return false;
 		const order = this.#order();
-		const { key, body } = attemptOf(order, { lines, reason, note: note.trim() });
-		const orderId = order.id;
-		const reversed = await this.#reversing.ask({ action: 'return', orderId, key, ...body });
-		if (reversed || this.#reversing.isAnswered) dropAttempt(key);
+		const { key, body } = this.#attemptOf(order, { lines, reason, note: note.trim() });
+		const request = { action: 'return', orderId: order.id, key, ...body } as const;
+		const reversed = await this.#reversing.ask(request);
+		if (reversed || this.#reversing.isAnswered) {
+			this.#attempt = undefined;
+			dropAttempt(key);
+		}
 		return reversed !== undefined;
+	}
+
+	/** The order may show the return before its answer is here: asked again, it is still the same. */
+	#attemptOf(order: LiveOrder, body: Body): Attempt {
+		const isSame = JSON.stringify(this.#attempt?.body) === JSON.stringify(body);
+		this.#attempt = this.#attempt && isSame ? this.#attempt : attemptOf(order, body);
+		return this.#attempt;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { OrderState } from '@tandem/domain/order-state.ts';
-import { date, money, workingDays } from '#lib/format.ts';
+import { date, money, workingDays } from '@tandem/domain/format.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 import { moneyNews, partBack, reversalNews } from './refund-words.ts';
 
@@ -42,7 +42,10 @@ function stateOf(order: LiveOrder, now: Date): Headline {
 				words: shipment ? `${shipment.carrier} has it, number ${shipment.tracking}.` : within
 			};
 		case 'delivered':
-			return { title: 'Delivered', words: 'We hope it is just what you wanted.' };
+			return {
+				title: 'Delivered',
+				words: order.returns.length ? '' : 'We hope it is just what you wanted.'
+			};
 		case 'cancelled':
 			return { title: 'Cancelled', words: moneyNews(order.refunds) || notCharged(order) };
 		case 'expired':

@@ -55,8 +55,20 @@ test('a job that needs a document it did not name says which, and leaves no trac
 	]);
 	const ledger = new Ledger(documents);
 	const [outcome] = decideFlush([place(requestOf({ set: 2 }))], ledger, NOW);
-	expect(outcome).toMatchObject({ unread: [{ id: 'mug' }, { id: 'book' }] });
+	expect(outcome).toMatchObject({
+		unread: [{ id: ORDER_ID }, { id: 'mira' }, { id: 'set' }, { id: 'mug' }, { id: 'book' }]
+	});
 	expect(ledger.writes(0)).toEqual([]);
+});
+
+test('a job that is decided again brings along what is here only because another job named it', () => {
+	const { 'sellables/book': _, ...rest } = shopWithSet({ set: 2 });
+	const documents = new Map<string, LedgerDocument | null>(Object.entries(rest));
+	for (const path of ['offers/automatic', `orders/${ORDER_ID}`]) documents.set(path, null);
+	const [outcome] = decideFlush([place(requestOf({ set: 2 }))], new Ledger(documents), NOW);
+	expect(outcome).toMatchObject({
+		unread: expect.arrayContaining([{ collection: 'sellables', id: 'mug' }]) as unknown
+	});
 });
 
 test('stock and price change with who and why, once per key, and never below zero', () => {

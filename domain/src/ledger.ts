@@ -46,7 +46,7 @@ export type Write =
 	| { kind: 'update'; path: string; set: Record<string, unknown> }
 	| { kind: 'merge'; path: string; set: Record<string, unknown>; add: Record<string, number> };
 
-/** A job needs documents that it did not name: it is decided again with them. */
+/** A job needs documents that were not read: it is decided again with all that it has asked for. */
 export class Unread extends Error {
 	readonly refs: readonly LedgerRef[];
 	constructor(refs: readonly LedgerRef[]) {
@@ -61,6 +61,8 @@ export class Ledger {
 	readonly #kept = new Map<string, LedgerDocument>();
 	readonly #counts = new Map<string, Map<LiveCount, number>>();
 	readonly #letters = new Map<string, Letter>();
+	/** What the current job has asked for; some of it may be here only because another job named it. */
+	#asked: LedgerRef[] = [];
 	#staged = new Map<string, LedgerDocument>();
 	#stagedLetters: Letter[] = [];
 	#stagedCounts: { date: string; name: LiveCount; by: number }[] = [];
@@ -72,17 +74,17 @@ export class Ledger {
 
 	/** The document as the jobs so far leave it, or null; throws if it could not be parsed, `Unread` if it was not read. */
 	get<C extends LedgerCollection>(collection: C, id: string): LedgerDocuments[C] | null {
+		this.require([{ collection, id }]);
 		const path = pathOf({ collection, id });
 		const document = this.#staged.get(path) ?? this.#kept.get(path) ?? this.#read.get(path);
-		if (document === undefined) throw new Unread([{ collection, id }]);
 		if (document instanceof Error) throw document;
 		return document as LedgerDocuments[C] | null;
 	}
 
 	/** Throws `Unread` with all of these that were not read: one more round is enough for them. */
 	require(refs: readonly LedgerRef[]): void {
-		const unread = refs.filter((ref) => !this.#read.has(pathOf(ref)));
-		if (unread.length) throw new Unread(unread);
+		this.#asked.push(...refs);
+		if (refs.some((ref) => !this.#read.has(pathOf(ref)))) throw new Unread(this.#asked);
 	}
 
 	put<C extends LedgerCollection>(collection: C, id: string, document: LedgerDocuments[C]): void {
@@ -112,6 +114,7 @@ export class Ledger {
 				this.#counts.set(date, day.set(name, (day.get(name) ?? 0) + by));
 			}
 		}
+		this.#asked = [];
 		this.#staged = new Map();
 		this.#stagedLetters = [];
 		this.#stagedCounts = [];

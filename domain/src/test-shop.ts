@@ -122,7 +122,7 @@ export function run(documents: Documents, jobs: readonly Job<unknown>[], now = N
 		const outcomes = decideFlush(jobs, ledger, now);
 		const unread = outcomes.flatMap((outcome) => ('unread' in outcome ? outcome.unread : []));
 		if (unread.length === 0) return resultOf(documents, outcomes, ledger);
-		for (const ref of unread) read.set(pathOf(ref), null);
+		for (const path of unread.map(pathOf)) if (!read.has(path)) read.set(path, null);
 	}
 }
 

@@ -9,8 +9,9 @@ import { defineConfig } from 'vitest/config';
 const shared = new RegExp(
 	[
 		'node_modules/(svelte|clsx|esm-env)/',
-		'domain/src/(band|category|delivery|format|money|quantity|role|tax|time)\\.',
-		'web/src/lib/(account|picture|toasts|wake|live)',
+		'domain/src/(band|category|format|money|quantity|role|time)\\.',
+		'web/src/lib/(account|picture|toasts|wake)\\.',
+		'web/src/lib/live/(cart|live|products|sellables|shelves)\\.',
 		'web/src/lib/components/(Icon|LivePulse|Loaded|Picture|Price|StockBadge)'
 	]
 		.join('|')

@@ -1,5 +1,6 @@
 /** The shop as it is seeded, for pages that are made at build time. Never part of a bundle. */
 import { CATEGORIES, CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
+import { quoteDelivery, type DeliveryQuote } from '@tandem/domain/delivery.ts';
 import { expandCatalogue, Listing, type Expanded } from '@tandem/domain/listing.ts';
 import type { Product } from '@tandem/domain/product.ts';
 import { shelfEntry, shelfOffer } from '@tandem/domain/shelf.ts';
@@ -46,22 +47,25 @@ export function catalogued(id: string): { product: Product; card: Card } | undef
 
 type ProductPage = {
 	product: Product;
-	offers: Record<string, Offer & { weightGrams: number }>;
+	offers: Record<string, Offer>;
+	deliveries: Record<string, DeliveryQuote>;
 	related: Card[];
 	pictures: Record<string, Product['picture']>;
 };
 
-/** A product, the offer of each of its SKUs, others of its category, and pictures of a bundle's parts. */
+/** A product, offer and delivery of each of its SKUs, others of its category, pictures of a bundle's parts. */
 export function productPage(id: string): ProductPage | undefined {
 	const entry = [...shelves.values()].flat().find(({ product }) => product.id === id);
 	if (!entry) return undefined;
 	const { product, sellables } = entry;
-	const offers = sellables.map(({ sku, priceMinor, band, weightGrams }) => {
-		return [sku, { priceMinor, band, weightGrams }] as const;
+	const offers = sellables.map(({ sku, priceMinor, band }) => [sku, { priceMinor, band }] as const);
+	const deliveries = sellables.map(({ sku, weightGrams }) => {
+		return [sku, quoteDelivery('standard', 'DE', 0, weightGrams)] as const;
 	});
 	return {
 		product,
 		offers: Object.fromEntries(offers),
+		deliveries: Object.fromEntries(deliveries),
 		related: relatedTo(product),
 		pictures: Object.fromEntries(product.parts.map(({ sku }) => [sku, pictureOfSku(sku)]))
 	};

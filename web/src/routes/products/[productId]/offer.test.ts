@@ -22,33 +22,23 @@ const sellable: Sellable = {
 	band: 'low'
 };
 const onShelf = { priceMinor: 1290, band: 'in' } as const;
-const whenMade = { priceMinor: 1390, band: 'out', weightGrams: 380 } as const;
+const whenMade = { priceMinor: 1390, band: 'out' } as const;
 
 test.each([
 	[
 		'its own document says most',
 		sellable,
 		onShelf,
-		{ priceMinor: 1190, band: 'low', available: 3, weightGrams: 400 }
+		{ priceMinor: 1190, band: 'low', available: 3 }
 	],
-	[
-		'before that, the shelf, and the page knows the weight',
-		undefined,
-		onShelf,
-		{ ...onShelf, available: undefined, weightGrams: 380 }
-	],
+	['before that, the shelf', undefined, onShelf, { ...onShelf, available: undefined }],
 	['before that, the page', undefined, undefined, { ...whenMade, available: 0 }],
-	[
-		'gone from the shop',
-		null,
-		onShelf,
-		{ priceMinor: 1290, band: 'out', available: 0, weightGrams: 380 }
-	],
+	['gone from the shop', null, onShelf, { priceMinor: 1290, band: 'out', available: 0 }],
 	[
 		'no longer sold',
 		{ ...sellable, active: false },
 		onShelf,
-		{ priceMinor: 1290, band: 'out', available: 0, weightGrams: 400 }
+		{ priceMinor: 1290, band: 'out', available: 0 }
 	]
 ])('%s', (_, known, shelf, expected) => {
 	expect(standingOf(known, shelf, whenMade)).toEqual(expected);

@@ -1,18 +1,21 @@
 import type { Band } from '@tandem/domain/band.ts';
+import type { DeliveryQuote } from '@tandem/domain/delivery.ts';
 import type { Product } from '@tandem/domain/product.ts';
-import type { Card } from '#lib/card.ts';
+import type { Card, Offer } from '#lib/card.ts';
 import { productOf } from '#lib/live/products.ts';
 import { sellableOf } from '#lib/live/sellables.ts';
 import { shelfOf } from '#lib/live/shelves.ts';
 import { pictureOf } from '#lib/picture.ts';
 import { query } from '#lib/query.ts';
 import { labelOf, variantAsked } from './choice.ts';
-import { standingOf, type MadeOffer } from './offer.ts';
+import { standingOf } from './offer.ts';
 
 /** What a product's page shows before anything live has come. */
 export type Made = {
 	product: Product;
-	offers: Record<string, MadeOffer>;
+	offers: Record<string, Offer>;
+	/** To Germany, by SKU; a page made from a shelf does not know it. */
+	deliveries: Record<string, DeliveryQuote>;
 	related: Card[];
 	/** Of what is inside a bundle, by SKU. */
 	pictures: Record<string, Product['picture']>;

@@ -43,8 +43,6 @@ const STRIPE = `
 /** Makes an order one that is paid in the provider’s own fields, which this machine has not. */
 async function byCard(page: Page, orderId: string): Promise<string[]> {
 	const asked: string[] = [];
-	const order = books().doc(`orders/${orderId}`);
-	await order.update({ 'payment.method': 'card' });
 	await page.route('https://js.stripe.com/**', (route) =>
 		route.fulfill({ contentType: 'text/javascript', body: STRIPE })
 	);
@@ -62,6 +60,8 @@ async function byCard(page: Page, orderId: string): Promise<string[]> {
 		const headers = { 'access-control-allow-origin': '*' };
 		return route.fulfill({ json: { result }, headers });
 	});
+	// The open page follows at once, so everything must be ready for it.
+	await books().doc(`orders/${orderId}`).update({ 'payment.method': 'card' });
 	return asked;
 }
 

@@ -108,6 +108,7 @@ export const Order = z.strictObject({
 		.array(Return)
 		.max(MAX_RETURNS + 1)
 		.describe('Those that are announced, and the withdrawal'),
+	withdrawnAt: z.date().nullable().describe('When the shopper declared to leave the contract'),
 	reservedUntil: z.date().describe('An unpaid order gives its stock back after this'),
 	tasks: z.array(z.enum(ORDER_TASKS)).max(2).describe('What waits for staff'),
 	dueAt: z.date().nullable().describe('When the clock must look at this order again, if ever'),

@@ -150,7 +150,7 @@ test.each<[string, Documents, string]>([
 		{ 'promotions/TEN': promotion(), 'limits/TEN-person': { used: 1 } },
 		'used-by-you'
 	],
-	['was stopped', { 'promotions/TEN': promotion({ active: false }) }, 'unknown'],
+	['was stopped', { 'promotions/TEN': promotion({ active: false }) }, 'ended'],
 	[
 		'has ended',
 		{ 'promotions/TEN': promotion({ terms: { ...terms, until: '2026-11-20' } }) },

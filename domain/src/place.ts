@@ -187,8 +187,8 @@ export function codeFault(
 	usedByPerson: number,
 	today: string
 ): CodeFault | null {
-	if (!promotion?.active || promotion.terms.from > today) return 'unknown';
-	if (!isOn(promotion.terms, today)) return 'ended';
+	if (!promotion || promotion.terms.from > today) return 'unknown';
+	if (!promotion.active || !isOn(promotion.terms, today)) return 'ended';
 	return usesFault(promotion, usedByPerson);
 }
 
@@ -220,9 +220,8 @@ function orderOf(
 	now: Date
 ): Order {
 	const { address, contact, payment } = request;
-	const goodsMinor = totals.goodsMinor - totals.discountMinor;
 	const weightGrams = sumMinor(items.map((item) => item.weightGrams * item.quantity));
-	const delivery = quoteDelivery(request.delivery, address.country, goodsMinor, weightGrams);
+	const delivery = quoteDelivery(request.delivery, address.country, totals.goodsMinor, weightGrams);
 	const amountMinor = totals.totalMinor - giftCardMinor;
 	return {
 		uid: asking.uid,
@@ -258,6 +257,7 @@ function orderOf(
 		invoice: null,
 		refunds: [],
 		returns: [],
+		withdrawnAt: null,
 		reservedUntil: addMinutes(now, RESERVATION_MINUTES),
 		tasks: [],
 		dueAt: null,

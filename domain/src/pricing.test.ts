@@ -109,10 +109,18 @@ test('free delivery comes on top of a discount', () => {
 	expect(applied).toHaveLength(2);
 });
 
-test('delivery is free by what is paid for the goods, not by what they cost before', () => {
-	const promotions = [terms({ kind: 'percent', percent: 10 })];
+test('a discount does not bring back the delivery fee: what the goods cost before decides', () => {
+	const promotions = [terms({ kind: 'percent', percent: 5 })];
 	const { totals } = priceOrder([item({ priceMinor: 5000 })], conditions({ promotions }));
-	expect(totals.deliveryMinor).toBe(490);
+	expect(totals).toMatchObject({ deliveryMinor: 0, totalMinor: 4750 });
+});
+
+test('a promotion of free delivery gives nothing where delivery is free anyway', () => {
+	const promotions = [terms({ kind: 'free-delivery' })];
+	const goods = [item({ priceMinor: 5000 })];
+	expect(priceOrder(goods, conditions({ promotions })).applied).toEqual([]);
+	const express = conditions({ promotions, delivery: 'express' });
+	expect(priceOrder(goods, express).applied).toHaveLength(1);
 });
 
 test.each<[string, Partial<Terms>]>([

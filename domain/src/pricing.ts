@@ -72,14 +72,18 @@ export function priceOrder(
 	const goodsTaxMinor = sumMinor(lines.map((line) => line.taxMinor));
 	const paidMinor = goodsMinor - discountMinor;
 	const weightGrams = sumMinor(items.map((item) => item.weightGrams * item.quantity));
-	const { feeMinor } = quoteDelivery(delivery, country, paidMinor, weightGrams);
+	// By what the goods cost before: a discount must not make an order dearer.
+	const { feeMinor } = quoteDelivery(delivery, country, goodsMinor, weightGrams);
 	const deliveryMinor = discount.isDeliveryFree ? 0 : feeMinor;
 	const deliveryTaxMinor = sumMinor(
 		shareByRate(deliveryMinor, lines).map((share) => share.taxMinor)
 	);
 	return {
 		lines,
-		applied: discount.applied,
+		// What is free anyway uses up no code.
+		applied: discount.applied.filter(
+			({ benefit }) => benefit.kind !== 'free-delivery' || feeMinor > 0
+		),
 		totals: {
 			goodsMinor,
 			goodsNetMinor: paidMinor - goodsTaxMinor,

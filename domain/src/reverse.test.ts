@@ -156,8 +156,20 @@ test('a refused return says why, and frees its units for another', () => {
 
 test('before packing a withdrawal cancels; its letter is the receipt', () => {
 	const { order, letters } = run(paid, [withdraw]);
-	expect(order).toMatchObject({ state: 'cancelled', refunds: [{ reason: 'withdrawn' }] });
+	expect(order).toMatchObject({
+		state: 'cancelled',
+		withdrawnAt: NOW,
+		refunds: [{ reason: 'withdrawn' }]
+	});
 	expect(letters).toEqual(['withdrawal']);
+});
+
+test('who withdraws from an order that was cancelled before has a receipt, and nothing else moves', () => {
+	const cancelled = run(paid, [cancel]).after;
+	const { order, letters, stock } = run(cancelled, [withdraw, withdraw], days(1));
+	expect(order).toMatchObject({ withdrawnAt: days(1), refunds: [{ reason: 'cancelled' }] });
+	expect(letters).toEqual(['withdrawal']);
+	expect(stock('mug')).toMatchObject({ restocked: 2 });
 });
 
 test('after packing a withdrawal announces all that is left, once, up to 14 days after delivery', () => {

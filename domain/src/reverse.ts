@@ -173,7 +173,8 @@ export const WITHDRAWAL_KEY = 'withdrawal';
 
 /**
  * The right of the EU's consumers to leave a contract: before packing it cancels, after it announces all
- * that is left as a return. Its letter is the durable receipt. Asked again, it tells when it was first.
+ * that is left as a return; an order that was cancelled before only takes note. Its letter is the durable
+ * receipt. Asked again, it tells when it was first.
  */
 export function withdrawal(
 	orderId: string,
@@ -186,11 +187,11 @@ export function withdrawal(
 		decide: (ledger, now) => {
 			const order = ledger.get('orders', orderId);
 			if (!order || !hasRight(order)) return { ok: false, reason: 'not-found' };
-			const earlier = withdrawnAt(order);
-			if (earlier) return { ok: true, order, receivedAt: earlier };
+			if (order.withdrawnAt) return { ok: true, order, receivedAt: order.withdrawnAt };
 			if (isAsked(order)) return { ok: false, reason: 'payment-pending', state: order.state };
-			const next = withdrawn(ledger, orderId, order, by, now);
-			if ('reason' in next) return next;
+			const ended = withdrawn(ledger, orderId, order, by, now);
+			if ('reason' in ended) return ended;
+			const next = { ...ended, withdrawnAt: now, updatedAt: now };
 			tell(ledger, orderId, next, 'withdrawal', now, null, name ?? order.contact.name);
 			return { ok: true, order: keep(ledger, orderId, next), receivedAt: now };
 		}
@@ -207,6 +208,7 @@ function withdrawn(
 	if (order.state === 'placed' || order.state === 'paid') {
 		return cancelledOrder(ledger, orderId, order, 'withdrawn', by, now);
 	}
+	if (order.state === 'cancelled') return order;
 	const lines = returnable(order);
 	const refusal = returnRefusal(order, lines, WITHDRAWAL_DAYS, now);
 	if (refusal) return refusal;
@@ -221,13 +223,7 @@ function withdrawn(
 		at: now,
 		closedAt: null
 	};
-	return { ...order, returns: [...order.returns, announced], updatedAt: now };
-}
-
-/** When the shopper withdrew from this order, if they did: cancelled orders are withdrawn from too. */
-export function withdrawnAt(order: Pick<Order, 'state' | 'returns' | 'history'>): Date | undefined {
-	if (order.state === 'cancelled') return lastMove(order);
-	return order.returns.find(({ key }) => key === WITHDRAWAL_KEY)?.at;
+	return { ...order, returns: [...order.returns, announced] };
 }
 
 function lastMove({ history }: Pick<Order, 'history'>): Date {

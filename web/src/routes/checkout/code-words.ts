@@ -12,13 +12,13 @@ export function effectOf(terms: Terms, sum: Sum): Effect {
 	const { applied, totals, items, conditions } = sum;
 	const isCarriage = terms.benefit.kind === 'free-delivery';
 	if (applied.includes(terms)) {
-		const savesMinor = isCarriage ? feeOf(sum) : totals.discountMinor;
-		return savesMinor > 0 ? { savesMinor } : { idle: 'Delivery is free without it.' };
+		return { savesMinor: isCarriage ? feeOf(sum) : totals.discountMinor };
 	}
 	if (!isOn(terms, conditions.today)) return { idle: 'It does not run today.' };
 	const lack = lackOf(terms, items);
 	if (lack) return { idle: `It needs ${lack}.` };
 	const winner = applied.find(({ benefit }) => (benefit.kind === 'free-delivery') === isCarriage);
+	if (!winner && isCarriage) return { idle: 'Delivery is free without it.' };
 	if (!winner) return { idle: 'It takes nothing off these items.' };
 	if (isCarriage) return { idle: `Delivery is free already: ${winner.title}.` };
 	return { idle: `“${winner.title}” takes at least as much off, so that one counts.` };
@@ -26,7 +26,6 @@ export function effectOf(terms: Terms, sum: Sum): Effect {
 
 /** What delivery would cost if no promotion made it free. */
 function feeOf({ items, totals, conditions: { country, delivery } }: Sum): number {
-	const goodsMinor = totals.goodsMinor - totals.discountMinor;
 	const weightGrams = sumMinor(items.map((item) => item.weightGrams * item.quantity));
-	return quoteDelivery(delivery, country, goodsMinor, weightGrams).feeMinor;
+	return quoteDelivery(delivery, country, totals.goodsMinor, weightGrams).feeMinor;
 }

@@ -63,6 +63,7 @@ export function order(change: Partial<LiveOrder> = {}): LiveOrder {
 		invoice: null,
 		refunds: [],
 		returns: [],
+		withdrawnAt: null,
 		reservedUntil: later(30),
 		tasks: [],
 		dueAt: null,

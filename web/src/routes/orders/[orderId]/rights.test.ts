@@ -60,12 +60,12 @@ test('an ended order leaves nothing to undo', () => {
 	}
 });
 
-test('one withdraws once: before packing its refund tells, after it its return', () => {
-	const early = order({ refunds: [refund({ key: 'withdrawn', reason: 'withdrawn' })] });
-	expect(withdrawalOf(early)?.at).toEqual(later(60));
+test('one withdraws once: before packing from all, after it from what was left', () => {
+	const early = order({ withdrawnAt: later(50) });
+	expect(withdrawalOf(early)).toEqual({ at: later(50), lines: early.lines });
 	const returns = [announced({ key: 'withdrawal', reason: 'withdrawal' })];
-	const late = delivered({ returns });
-	expect(withdrawalOf(late)?.at).toEqual(later(50));
+	const late = delivered({ returns, withdrawnAt: later(50) });
+	expect(withdrawalOf(late)).toEqual({ at: later(50), lines: returns[0]?.lines });
 	expect(rightsOf(late, at).canWithdraw).toBe(false);
 	expect(withdrawalOf(delivered({ returns: [announced()] }))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { RETURN_DAYS, WITHDRAWAL_DAYS, type Return } from '@tandem/domain/refund.ts';
-import { isPast, returnable, WITHDRAWAL_KEY, withdrawnAt } from '@tandem/domain/reverse.ts';
+import { isPast, returnable, WITHDRAWAL_KEY } from '@tandem/domain/reverse.ts';
 import { addMinutes } from '@tandem/domain/time.ts';
 import type { LiveOrder } from '#lib/live/orders.ts';
 
@@ -24,7 +24,7 @@ export function rightsOf(order: LiveOrder, now: Date): Rights {
 	return {
 		canCancel: isHere && !isAsked,
 		returnable: isSent && !isPast(order, RETURN_DAYS, now) ? units : [],
-		canWithdraw: isHere || ((isSent || state === 'packed') && isLeft && !withdrawnAt(order))
+		canWithdraw: isHere || ((isSent || state === 'packed') && isLeft && !order.withdrawnAt)
 	};
 }
 
@@ -34,10 +34,9 @@ export function deadlineOf({ history }: LiveOrder, days: number): Date | undefin
 	return delivered && addMinutes(delivered.at, days * DAY);
 }
 
-/** When the shopper withdrew from the contract and from which units; an order that was never paid does not tell. */
-export function withdrawalOf({ returns, refunds }: LiveOrder) {
-	return (
-		returns.find(({ key }) => key === WITHDRAWAL_KEY) ??
-		refunds.find(({ key }) => key === 'withdrawn')
-	);
+/** When the shopper withdrew from the contract, if they did, and from which units. */
+export function withdrawalOf({ withdrawnAt, returns, lines }: LiveOrder) {
+	if (!withdrawnAt) return undefined;
+	const announced = returns.find(({ key }) => key === WITHDRAWAL_KEY);
+	return { at: withdrawnAt, lines: announced?.lines ?? lines };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LiveOrder } from '#lib/live/orders.ts';
-import { announced, at, DAY, later, order, payment, refund } from '../test-order.ts';
+import { announced, at, DAY, later, order, payment } from '../test-order.ts';
 import { deadlineOf, rightsOf, withdrawalOf } from './rights.ts';
 
 const delivered = (change: Partial<LiveOrder> = {}) =>

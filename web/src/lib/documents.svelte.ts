@@ -1,10 +1,15 @@
 import type { Input, Output } from '@tandem/domain/api.ts';
-import { call, CallError } from '#lib/api.ts';
-import { download } from '#lib/download.ts';
-import type { LiveOrder } from '#lib/live/orders.ts';
+import { call, CallError } from './api.ts';
+import { download } from './download.ts';
 
 /** The papers of an order, the invoice first. */
-export function documentsOf({ invoice, refunds }: Pick<LiveOrder, 'invoice' | 'refunds'>) {
+export function documentsOf({
+	invoice,
+	refunds
+}: {
+	invoice: { number: string } | null;
+	refunds: readonly { creditNote: string | null }[];
+}) {
 	const notes = refunds.flatMap(({ creditNote }) => creditNote ?? []);
 	return [
 		...(invoice ? [{ title: 'Invoice', number: invoice.number }] : []),

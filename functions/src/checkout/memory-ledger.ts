@@ -1,13 +1,17 @@
-import type { LedgerDocument, Write } from '@tandem/domain/ledger.ts';
-import { pathOf } from '@tandem/domain/ledger.ts';
+import { pathOf, type LedgerDocument, type Write } from '@tandem/domain/ledger.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
-/** What happens to one commit: it is written, or lost before, or written and its reply lost. */
-export type CommitFate = 'written' | 'lost' | 'reply-lost' | 'refused';
+type Fields = Record<string, unknown>;
 
-/** A ledger in memory with Firestore's semantics: snapshot reads, versions, all-or-nothing commits. */
+/** What happens to one commit: it is written, written and its reply lost, or refused for what it holds. */
+export type CommitFate = 'written' | 'reply-lost' | 'refused';
+
+/**
+ * A ledger in memory with Firestore's semantics: snapshot reads, versions, all-or-nothing commits, deep
+ * merges. What it holds is frozen, so that nobody changes it but by writing.
+ */
 export class MemoryLedger implements LedgerStore {
-	readonly documents = new Map<string, { version: number; data: Record<string, unknown> }>();
+	readonly documents = new Map<string, { version: number; data: Fields }>();
 	readonly commits: Write[][] = [];
 	/** Called before each read and commit takes effect, so that a test can order and delay them. */
 	step: (name: 'read' | 'commit') => Promise<void> = () => Promise.resolve();
@@ -16,10 +20,10 @@ export class MemoryLedger implements LedgerStore {
 
 	put(path: string, data: object): void {
 		this.#version += 1;
-		this.documents.set(path, { version: this.#version, data: { ...data } });
+		this.documents.set(path, { version: this.#version, data: frozen({ ...data }) });
 	}
 
-	get(path: string): Record<string, unknown> | undefined {
+	get(path: string): Fields | undefined {
 		return this.documents.get(path)?.data;
 	}
 
@@ -30,7 +34,7 @@ export class MemoryLedger implements LedgerStore {
 		for (const path of refs.map(pathOf)) {
 			const found = this.documents.get(path);
 			if (found) versions.set(path, found.version);
-			documents.set(path, found ? (structuredClone(found.data) as LedgerDocument) : null);
+			documents.set(path, found ? (found.data as LedgerDocument) : null);
 		}
 		return { documents, commit: (writes: readonly Write[]) => this.#commit(writes, versions) };
 	}
@@ -39,7 +43,6 @@ export class MemoryLedger implements LedgerStore {
 		await this.step('commit');
 		const fate = this.fate(writes);
 		if (fate === 'refused') throw grpc(3, 'invalid argument');
-		if (fate === 'lost') throw grpc(14, 'unavailable');
 		for (const write of writes) {
 			const version = this.documents.get(write.path)?.version;
 			if (write.kind === 'create' && version !== undefined) throw grpc(6, 'already exists');
@@ -59,10 +62,37 @@ export class MemoryLedger implements LedgerStore {
 		const counts = Object.entries(write.add).map(
 			([name, by]) => [name, Number(old[name] ?? 0) + by] as const
 		);
-		return this.put(write.path, { ...old, ...write.set, ...Object.fromEntries(counts) });
+		return this.put(write.path, { ...merged(old, write.set), ...Object.fromEntries(counts) });
 	}
 }
 
-function grpc(code: number, message: string): Error {
+/** An error as Firestore's client throws it. */
+export function grpc(code: number, message: string): Error {
 	return Object.assign(new Error(message), { code });
+}
+
+function merged(old: Fields, set: Fields): Fields {
+	const fields = Object.entries(set).map(([name, value]) => {
+		const before = old[name];
+		return [name, isMap(value) && isMap(before) ? merged(before, value) : value] as const;
+	});
+	return { ...old, ...Object.fromEntries(fields) };
+}
+
+function isMap(value: unknown): value is Fields {
+	return value !== null && typeof value === 'object' && !Array.isArray(value) && !isDate(value);
+}
+
+function isDate(value: unknown): boolean {
+	return value instanceof Date;
+}
+
+/** Freezes it through and through; like Firestore, throws where a value is undefined. */
+function frozen<T extends object>(value: T): T {
+	if (Object.isFrozen(value) || isDate(value)) return value;
+	for (const part of Object.values(value) as unknown[]) {
+		if (part === undefined) throw grpc(3, 'undefined is no value');
+		if (part !== null && typeof part === 'object') frozen(part);
+	}
+	return Object.freeze(value);
 }

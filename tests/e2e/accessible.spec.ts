@@ -62,7 +62,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		await expect(page.getByRole('main').getByRole('link', { name: /sign in/i })).toBeVisible();
 		await expectNoViolation(page, 'denied');
 		await signIn(page, admin);
-		for (const path of ['/admin', '/admin/orders', '/admin/stock']) {
+		for (const path of [
+			'/admin',
+			'/admin/orders',
+			'/admin/stock',
+			'/admin/promotions',
+			'/admin/mail'
+		]) {
 			await page.goto(path);
 			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 			await expectNoViolation(page, path);

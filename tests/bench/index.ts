@@ -1,6 +1,6 @@
 /** `npm run bench [name …]`: all benches, or those named. */
 import { benchBytes } from './bytes.ts';
-import { benchCheckout } from './checkout.ts';
+import { benchCheckout } from './checkout/index.ts';
 import { benchLive } from './live.ts';
 
 const benches: Record<string, () => Promise<void>> = {

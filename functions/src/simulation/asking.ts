@@ -4,8 +4,8 @@ import { orderIdOf } from '../checkout/order-id.ts';
 import type { Till } from '../checkout/till.ts';
 import type { Books } from './books.ts';
 import type { End } from './end.ts';
-import type { Share } from './schedule.ts';
-import { BUYERS, keyOf } from './shop.ts';
+import type { Action, Share } from './schedule.ts';
+import { BUYERS, CODE_NAMES, keyOf, SKUS } from './shop.ts';
 
 /** What somebody asks of the shop, and whether the answer holds in the end. */
 export type Asking = {
@@ -22,6 +22,7 @@ export type View = {
 	requests: Map<number, Parsed<'placeOrder'>>;
 };
 
+/** What is asked, with the answer's type kept between the two. */
 export function asking<A>(
 	about: string,
 	ask: (till: Till) => Promise<A>,
@@ -35,6 +36,7 @@ export function buyerOf(order: number): (typeof BUYERS)[number] {
 	return BUYERS[order % BUYERS.length] ?? BUYERS[0];
 }
 
+/** The id of what the schedule calls the `n`-th order. */
 export function idOf(order: number): string {
 	const id = ids.get(order) ?? orderIdOf(buyerOf(order).uid, keyOf('order', order));
 	ids.set(order, id);
@@ -70,4 +72,25 @@ export async function repeated<A>(times: number, ask: (i: number) => Promise<A>)
 	let answer = await ask(0);
 	for (let i = 1; i < times; i += 1) answer = await ask(i);
 	return answer;
+}
+
+/** A document that is spoilt; numbers are those of 2026's invoices and credit notes. */
+export function spoiltPath({ what, which }: Extract<Action, { do: 'poison' }>): string {
+	switch (what) {
+		case 'order':
+			return `orders/${idOf(which)}`;
+		case 'sku':
+			return `sellables/${chosen(SKUS, which)}`;
+		case 'cart':
+			return `carts/${chosen(BUYERS, which)?.uid}`;
+		case 'code':
+			return `promotions/${chosen(CODE_NAMES, which)}`;
+		case 'number':
+			return `sequences/${which % 2 ? 'invoices' : 'credits'}-2026`;
+	}
+}
+
+/** One of all, whatever the number; undefined of none. */
+export function chosen<T>(all: readonly T[], which: number): T | undefined {
+	return all[which % Math.max(1, all.length)];
 }

@@ -6,7 +6,7 @@ import type { PaymentProvider } from '../payments/provider.ts';
 import type { Agenda } from './agenda.ts';
 import { BankDown, type MemoryBank } from './bank.ts';
 import type { SpoiltBooks } from './books.ts';
-import type { Defect } from './defects.ts';
+import type { Defect } from './tampering.ts';
 import { Dice, seeded } from './random.ts';
 import type { FaultKind, Port } from './schedule.ts';
 

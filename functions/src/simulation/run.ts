@@ -3,15 +3,17 @@ import { hear } from '../checkout/pay.ts';
 import { sweep } from '../checkout/sweep.ts';
 import type { News } from '../payments/provider.ts';
 import { Agenda } from './agenda.ts';
-import { asking, idOf, type Asking, type View } from './asking.ts';
+import { asking, chosen, idOf, spoiltPath, type Asking, type View } from './asking.ts';
 import { BankDown, MemoryBank, type Webhook } from './bank.ts';
 import { memoryBooks, Poisoned, SpoiltBooks, type Books } from './books.ts';
-import type { Defect } from './defects.ts';
+import type { Defect } from './tampering.ts';
 import { End, type Call } from './end.ts';
 import { breachesOf, breachesOfCommit, type Breach } from './invariants.ts';
+import { marksOf, wordOf } from './marks.ts';
+import { askedBy } from './people.ts';
 import { Process } from './process.ts';
-import { PROCESSES, type Action, type Schedule, type Step } from './schedule.ts';
-import { BUYERS, firstDay, SKUS } from './shop.ts';
+import { PROCESSES, type Schedule, type Step } from './schedule.ts';
+import { firstDay } from './shop.ts';
 import * as shopper from './shopper.ts';
 import * as staff from './staff.ts';
 
@@ -30,20 +32,6 @@ export async function run(
 	const end = await simulation.end();
 	for (const order of end.orders.values()) marksOf(order).forEach((mark) => simulation.note(mark));
 	return { breaches: [...simulation.breaches, ...breachesOf(end)], seen: simulation.seen, end };
-}
-
-/** What an order has been through, to be counted. */
-function marksOf({ state, history, lines, refunds, giftCard, promotions }: Order): string[] {
-	const states = history.map((change) => change.state);
-	const isRevived = states.includes('expired') && states.includes('paid');
-	return [
-		`an order ends ${state}`,
-		...(isRevived ? ['an order is paid after its expiry'] : []),
-		...(lines.some(({ parts }) => parts.length > 0) ? ['a bundle is sold'] : []),
-		...(giftCard ? ['a gift card is used'] : []),
-		...(promotions.some(({ limitId }) => limitId !== null) ? ['a code is used'] : []),
-		...refunds.map(({ reason }) => `a refund: ${reason}`)
-	];
 }
 
 /** Rounds of the clock after which a shop that is left alone must have come to rest. */
@@ -211,7 +199,7 @@ class Simulation {
 				this.#process(step.on).crash();
 				return true;
 			case 'poison':
-				this.#spoilt.spoilt.set(pathOf(step), step.how);
+				this.#spoilt.spoilt.set(spoiltPath(step), step.how);
 				return true;
 			case 'heal':
 				this.#spoilt.spoilt.clear();
@@ -297,59 +285,4 @@ class Simulation {
 		if (isUnavailable || isTooBusy) return this.note('somebody must ask again');
 		this.#bugs.push(`${message}: ${cause instanceof Error ? cause.stack : String(cause)}`);
 	}
-}
-
-async function askedBy(view: View, step: Action): Promise<Asking | null> {
-	switch (step.do) {
-		case 'place':
-			return shopper.place(view, step);
-		case 'again':
-			return shopper.again(view, step);
-		case 'pay':
-			return shopper.pay(view, step);
-		case 'cancel':
-		case 'withdraw':
-		case 'withdraw-by-number':
-			return shopper.undo(step);
-		case 'return':
-			return shopper.sendBack(view, step);
-		case 'advance':
-			return staff.further(step);
-		case 'staff-cancel':
-			return staff.staffCancel(step);
-		case 'receive':
-			return staff.receive(view, step);
-		case 'refuse-return':
-			return staff.refuseReturn(view, step);
-		case 'refund':
-			return staff.refund(view, step);
-		case 'retry-refund':
-			return staff.retryRefund(view, step);
-		case 'adjust':
-			return staff.adjust(step);
-		case 'save-code':
-			return staff.saveCode(step);
-		case 'save-offers':
-			return staff.saveOffers(step);
-		case 'issue':
-			return staff.issue(step);
-		default:
-			return null;
-	}
-}
-
-function pathOf({ what, which }: Extract<Action, { do: 'poison' }>): string {
-	if (what === 'order') return `orders/${idOf(which)}`;
-	if (what === 'sku') return `sellables/${chosen(SKUS, which)}`;
-	return `carts/${chosen(BUYERS, which)?.uid}`;
-}
-
-function chosen<T>(all: readonly T[], which: number): T | undefined {
-	return all[which % Math.max(1, all.length)];
-}
-
-/** One word for an answer: yes, or why not. */
-function wordOf(answer: unknown): string {
-	if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return 'done';
-	return answer.ok === true || !('reason' in answer) ? 'yes' : String(answer.reason);
 }

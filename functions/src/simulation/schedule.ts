@@ -64,7 +64,7 @@ export type Action =
 	| { do: 'crash' }
 	| {
 			do: 'poison';
-			what: 'order' | 'sku' | 'cart';
+			what: 'order' | 'sku' | 'cart' | 'code' | 'number';
 			which: number;
 			how: 'unreadable' | 'unwritable';
 	  }

@@ -50,6 +50,7 @@ export const SINGLE_SKUS = Object.keys(SINGLES) as Single[];
 export const BUNDLE_SKUS = Object.keys(BUNDLES) as (keyof typeof BUNDLES)[];
 export const SKUS: Sku[] = [...SINGLE_SKUS, ...BUNDLE_SKUS];
 
+/** The people who buy, in turn. */
 export const BUYERS = [
 	{ uid: 'mira', name: 'Mira', email: 'mira@tandem.example' },
 	{ uid: 'noor', name: 'Noor', email: 'noor@tandem.example' },
@@ -78,6 +79,7 @@ const code = (made: Terms, change: Partial<Promotion> = {}): Promotion => ({
 	...change
 });
 
+/** The codes on the first day. */
 export const CODES = {
 	TENTH: code(terms('TENTH', { kind: 'percent', percent: 10 }), { maxUses: 2 }),
 	ONCE: code(terms('ONCE', { kind: 'fixed', amountMinor: 500 }), { maxUsesPerPerson: 1 }),
@@ -89,6 +91,7 @@ export const CODES = {
 export type CodeName = keyof typeof CODES;
 export const CODE_NAMES = Object.keys(CODES) as CodeName[];
 
+/** Lists of automatic promotions, of which one holds. */
 export const OFFERS: readonly Offers[] = [
 	{ terms: [] },
 	{
@@ -111,6 +114,7 @@ export function keyOf(kind: 'order' | 'return' | 'refund' | 'audit' | 'gift card
 	return `00000000-0000-4000-800${kinds.indexOf(kind)}-${String(n).padStart(12, '0')}`;
 }
 
+/** What is written on the card. */
 export function giftCardCode(name: GiftCardName): string {
 	return giftCardCodeOf(keyOf('gift card', GIFT_CARD_NAMES.indexOf(name)));
 }

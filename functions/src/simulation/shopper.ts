@@ -124,6 +124,7 @@ async function quoted(view: View, step: Of<'place'>): Promise<Parsed<'placeOrder
 	};
 }
 
+/** Tries again to pay, answers the bank, or asks what became of it. */
 export function pay(view: View, step: Of<'pay'>): Asking {
 	const orderId = idOf(step.order);
 	const { uid } = buyerOf(step.order);

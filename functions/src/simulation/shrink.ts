@@ -1,4 +1,4 @@
-import type { Defect } from './defects.ts';
+import type { Defect } from './tampering.ts';
 import type { InvariantName } from './invariants.ts';
 import { run } from './run.ts';
 import type { Schedule, Step } from './schedule.ts';

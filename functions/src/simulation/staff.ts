@@ -39,6 +39,7 @@ export function further({ order, to, parcel }: Of<'advance'>): Asking {
 	);
 }
 
+/** Cancels in the shopper's name. */
 export function staffCancel({ order }: Of<'staff-cancel'>): Asking {
 	const orderId = idOf(order);
 	return refunding({ action: 'cancel', orderId }, (_, { orders }) => {
@@ -81,6 +82,7 @@ function restocking(lines: ReturnType<typeof shareOf>, restock: Share) {
 	});
 }
 
+/** Refuses one of the returns. */
 export async function refuseReturn(view: View, step: Of<'refuse-return'>): Promise<Asking | null> {
 	const order = await seen(view, step.order);
 	const announced = order?.returns[step.which % Math.max(1, order.returns.length)];
@@ -131,6 +133,7 @@ export async function retryRefund(view: View, step: Of<'retry-refund'>): Promise
 	return refund ? retrying(idOf(step.order), refund.id) : null;
 }
 
+/** Asks once more for this refund. */
 export function retrying(orderId: string, refundId: number): Asking {
 	return refunding({ action: 'retry', orderId, refundId }, (answer, { orders }) =>
 		wasIn(answer, orders)
@@ -155,6 +158,7 @@ export function adjust({ key, sku, units, priceMinor }: Of<'adjust'>): Asking {
 	);
 }
 
+/** Changes a code's limit, or stops it. */
 export function saveCode({ code, maxUses, isActive }: Of<'save-code'>): Asking {
 	const { used: _, ...kept } = CODES[code];
 	const promotion = { ...kept, maxUses, active: isActive };
@@ -165,6 +169,7 @@ export function saveCode({ code, maxUses, isActive }: Of<'save-code'>): Asking {
 	);
 }
 
+/** Puts another list of automatic promotions up. */
 export function saveOffers({ offers }: Of<'save-offers'>): Asking {
 	const terms = OFFERS[offers % OFFERS.length]?.terms ?? [];
 	return asking(

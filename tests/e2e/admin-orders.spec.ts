@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { aGuest, everyoneLeaves, seeded, type Person } from '../support/people.ts';
-import { buys, orderOf, sellableOf, stocked } from '../support/stock-room.ts';
+import { books, buys, orderOf, sellableOf, stocked } from '../support/stock-room.ts';
 import { headline, place, toCheckout } from './buying.ts';
 import { admin, expect, leave, signIn, test } from './fixtures.ts';
 
@@ -113,6 +113,33 @@ test('a refund whose answer is lost can be asked for again, and is given once', 
 	await expect(timeline(room).getByText('Refund €5.00')).toHaveCount(1);
 	const order = await orderOf(orderIdOn(buyer));
 	expect(order?.['refunds']).toHaveLength(1);
+});
+
+test('a refund that the bank did not take is in a list of its own until it is asked for again', async ({
+	aPerson
+}) => {
+	const [guest, staff, sku] = [await aGuest(), await seeded('support'), await stocked(5)];
+	const placed = await buys(guest, sku);
+	if (!placed.ok) throw new Error(placed.reason);
+	const { orderId } = placed;
+	await staff.call('advanceOrder', { orderId, to: 'packed' });
+	const refund = { orderId, key: randomUUID(), lines: [], extraMinor: 300 };
+	await staff.call('refundOrder', { action: 'refund', ...refund });
+	const order = await orderOf(orderId);
+	const [given] = order?.['refunds'] as [object];
+	const refunds = [{ ...given, status: 'failed' }];
+	await books()
+		.doc(`orders/${orderId}`)
+		.update({ refunds, tasks: ['refund'] });
+	const room = await aPerson();
+	await signIn(room, admin);
+	await room.goto('/admin/orders?task=refund');
+	await room.locator(`a[href$="${orderId}"]`).click();
+	await expect(timeline(room)).toContainText('The bank did not take it');
+	await room.getByRole('button', { name: 'Ask the bank again' }).click();
+	await expect(timeline(room)).not.toContainText('The bank did not take it');
+	await expect(timeline(room).getByText('Good will')).toBeFocused();
+	expect(await orderOf(orderId)).toMatchObject({ refunds: [{ status: 'done' }], tasks: [] });
 });
 
 test('a return waits in its own list until it is taken in, as far as it arrived', async ({

@@ -1,7 +1,12 @@
 import { CATEGORIES, CATEGORY_IDS, type CategoryId } from '@tandem/domain/category.ts';
 import { isInScope, type DiscountItem } from '@tandem/domain/discount.ts';
 import { sumMinor } from '@tandem/domain/money.ts';
-import { priceOrder, type Conditions, type PricedItem } from '@tandem/domain/pricing.ts';
+import {
+	priceOrder,
+	type Conditions,
+	type PricedItem,
+	type Totals
+} from '@tandem/domain/pricing.ts';
 import type { Terms } from '@tandem/domain/promotion.ts';
 import { counted, listed, money } from '@tandem/domain/format.ts';
 
@@ -56,20 +61,12 @@ export function nextOffer(
 		})[0];
 }
 
-/** For how much more delivery is free, whatever that is; undefined where it is free, or never sure. */
+/** For how much more delivery is free; undefined where it is free already, or never. */
 export function missingForFreeDelivery(
-	items: readonly PricedItem[],
-	conditions: Conditions,
+	{ goodsMinor, deliveryMinor }: Pick<Totals, 'goodsMinor' | 'deliveryMinor'>,
 	freeFromMinor: number | null
 ): number | undefined {
-	const { totals } = priceOrder(items, conditions);
-	if (freeFromMinor === null || totals.deliveryMinor === 0) return undefined;
-	const missingMinor = freeFromMinor - (totals.goodsMinor - totals.discountMinor);
-	const isSure = CATEGORY_IDS.every((category) => {
-		const more = [...items, some(category, missingMinor, 1)];
-		return priceOrder(more, conditions).totals.deliveryMinor === 0;
-	});
-	return isSure ? missingMinor : undefined;
+	return freeFromMinor === null || deliveryMinor === 0 ? undefined : freeFromMinor - goodsMinor;
 }
 
 /** Goods that nobody has chosen yet. */

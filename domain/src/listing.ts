@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { bandOf } from './band.ts';
 import { OptionValue, Product, ProductOption, Sku } from './product.ts';
-import { Part, PriceMinor, Sellable } from './stock.ts';
+import { bundlesFrom, Part, PriceMinor, Sellable } from './stock.ts';
 
 const ListingValue = OptionValue.extend({
 	addMinor: z.int().min(-1_000_000).max(1_000_000).optional().describe('Surcharge in minor units'),
@@ -90,7 +90,7 @@ function expandBundle(bundle: Bundle, stock: ReadonlyMap<string, Sellable>): Exp
 		weightGrams: inside.reduce((sum, { part, quantity }) => sum + part.weightGrams * quantity, 0),
 		parts,
 		bundles: [],
-		available: Math.min(...inside.map((each) => Math.floor(each.part.available / each.quantity))),
+		available: bundlesFrom(parts, (sku) => stock.get(sku)?.available ?? 0),
 		received: 0
 	});
 	const product = Product.parse({

@@ -13,6 +13,11 @@ export const PriceMinor = z.int().min(1).max(MAX_PRICE_MINOR);
 export const Part = z.strictObject({ sku: Sku, quantity: z.int().min(1).max(10) });
 export type Part = z.infer<typeof Part>;
 
+/** How many bundles can be made of what is left of their parts. */
+export function bundlesFrom(parts: readonly Part[], leftOf: (sku: string) => number): number {
+	return Math.min(...parts.map(({ sku, quantity }) => Math.floor(leftOf(sku) / quantity)));
+}
+
 /** What checkout must know of one SKU: everything an order line is made of, in one read. */
 export const Sellable = z
 	.strictObject({

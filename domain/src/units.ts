@@ -1,7 +1,7 @@
 import { bandOf } from './band.ts';
 import type { Ledger } from './ledger.ts';
 import type { OrderLine } from './order.ts';
-import type { Part, Sellable } from './stock.ts';
+import { bundlesFrom, type Part, type Sellable } from './stock.ts';
 
 type Account = 'received' | 'sold' | 'restocked';
 
@@ -56,11 +56,8 @@ function movePart(ledger: Ledger, account: Account, sku: string, units: number):
 		band: bandOf(available)
 	});
 	for (const bundle of sellablesOf(ledger, sellable.bundles)) {
-		const available = Math.min(
-			...bundle.parts.map((part) =>
-				Math.floor(sellableOf(ledger, part.sku).available / part.quantity)
-			)
-		);
+		const leftOf = (part: string) => sellableOf(ledger, part).available;
+		const available = bundlesFrom(bundle.parts, leftOf);
 		ledger.put('sellables', bundle.sku, { ...bundle, available, band: bandOf(available) });
 	}
 }
@@ -91,7 +88,7 @@ export function shortLines<L extends { sku: string; parts: readonly Part[]; quan
 	const leftOf = (sku: string) => left.get(sku) ?? ledger.get('sellables', sku)?.available ?? 0;
 	return lines.flatMap((line) => {
 		const parts = partsOf(line);
-		const most = Math.min(...parts.map(({ sku, quantity }) => Math.floor(leftOf(sku) / quantity)));
+		const most = bundlesFrom(parts, leftOf);
 		const served = Math.min(most, line.quantity);
 		for (const { sku, quantity } of parts) left.set(sku, leftOf(sku) - quantity * served);
 		return served < line.quantity ? [{ line, available: most }] : [];

@@ -1,11 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { everyoneLeaves, seeded } from '../support/people.ts';
 import { admin, anAccount, expect, leave, look, signIn, test } from './fixtures.ts';
 
 const CAN = { sku: 'haws-fazeley-flow', path: '/products/haws-fazeley-flow' };
+
+test.afterEach(everyoneLeaves);
 
 test('an admin changes price and stock with a reason, and the open product page follows', async ({
 	aPerson
 }) => {
 	await leave(CAN.sku, 23);
+	const staff = await seeded('admin');
+	const price = { sku: CAN.sku, units: 0, priceMinor: 4_995, reason: 'price', note: '' } as const;
+	await staff.call('adjustSellable', { key: randomUUID(), ...price });
 	const [shopper, room] = [await aPerson(), await aPerson()];
 	await look(shopper, CAN.path);
 	await signIn(room, admin);

@@ -6,6 +6,7 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 21, 9, minute));
 
 const order = {
 	uid: 'mira',
+	withdrawnAt: null,
 	lines: [{ sku: 'mug', title: 'Mug', variant: '' }],
 	history: [
 		{ state: 'delivered', at: at(1), by: 'staff' },
@@ -42,5 +43,14 @@ test('states, returns and refunds stand in the order in which they happened', ()
 		['return-first-closed', 'Return refused', 'It was whole.'],
 		['return-second', 'Return announced', '2 × Mug. Withdrawal from the contract.'],
 		['refunded', 'Refunded', '']
+	]);
+});
+
+test('who withdraws from another device is the customer, and the cancelling follows from it', () => {
+	const history = [{ state: 'cancelled' as const, at: at(6), by: 'some-device' }];
+	const withdrawn = { ...order, history, returns: [], refunds: [], withdrawnAt: at(6) };
+	expect(eventsOf(withdrawn).map(({ title, by }) => [title, by])).toEqual([
+		['Withdrawal from the contract', 'mira'],
+		['Cancelled', 'mira']
 	]);
 });

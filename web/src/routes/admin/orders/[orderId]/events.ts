@@ -13,10 +13,14 @@ export type Event = {
 
 /** All that happened with an order, first things first. */
 export function eventsOf(order: LiveOrder): Event[] {
-	const { history, returns, refunds } = order;
+	const { history, returns, refunds, withdrawnAt, uid } = order;
 	const events = [
+		...withdrawalEvents(order),
 		...history.map(({ state, at, by }): Event => {
-			return { id: state, at, title: STATE_WORDS[state], by, detail: '', refund: null };
+			// A guest may withdraw from any device: whoever that is, it was the customer.
+			const isWithdrawn = at.getTime() === withdrawnAt?.getTime();
+			const who = isWithdrawn ? uid : by;
+			return { id: state, at, title: STATE_WORDS[state], by: who, detail: '', refund: null };
 		}),
 		...returns.flatMap((each) => returnEvents(each, order)),
 		...refunds.map((refund): Event => {
@@ -26,6 +30,12 @@ export function eventsOf(order: LiveOrder): Event[] {
 		})
 	];
 	return events.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+function withdrawalEvents({ withdrawnAt, uid }: LiveOrder): Event[] {
+	if (!withdrawnAt) return [];
+	const title = 'Withdrawal from the contract';
+	return [{ id: 'withdrawal', at: withdrawnAt, title, by: uid, detail: '', refund: null }];
 }
 
 function returnEvents(each: LiveOrder['returns'][number], order: LiveOrder): Event[] {

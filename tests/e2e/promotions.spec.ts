@@ -211,7 +211,7 @@ test('a code that ends while one types is refused with the order, which then cos
 	await expect(row(page, 'Short-lived')).toContainText('-€5.00');
 	await saveCode(terms, { active: false });
 	await place(page);
-	await expect(page.getByText(`We do not know ${code}`).first()).toBeVisible();
+	await expect(page.getByText(`${code} is over`).first()).toBeVisible();
 	await expect(orderButton(page)).toContainText('€54.85');
 	await saveCode({ ...terms, benefit: { kind: 'percent', percent: 20 } });
 	await page.getByRole('button', { name: 'Apply' }).click();

@@ -91,6 +91,12 @@ export class Ledger {
 		this.#staged.set(pathOf({ collection, id }), document);
 	}
 
+	/** Makes the commit fail if this document, on which a decision rests, is changed by others meanwhile. */
+	guard(collection: LedgerCollection, id: string): void {
+		const document = this.get(collection, id);
+		if (document) this.#staged.set(pathOf({ collection, id }), document);
+	}
+
 	/** Adds to a live counter of the business day of `now`. */
 	count(name: LiveCount, by: number, now: Date): void {
 		this.#stagedCounts.push({ date: businessDate(now), name, by });
@@ -147,7 +153,7 @@ export class Ledger {
 function changedFields(before: object, after: object): Record<string, unknown> {
 	const old = new Map(Object.entries(before));
 	const changed = Object.entries(after).filter(([key, value]) => old.get(key) !== value);
-	// A bundle whose number stays is still written: its guard is what notices a part sold meanwhile.
+	// What is only guarded is written as it is; Firestore leaves its update time, so nobody else must wait.
 	return Object.fromEntries(changed.length > 0 ? changed : Object.entries(after));
 }
 

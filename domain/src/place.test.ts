@@ -260,8 +260,12 @@ test('a bundle and its part in one cart share what there is', () => {
 	]);
 });
 
-test('a bundle is written even when its number stays, so that its guard sees a part sold meanwhile', () => {
-	const documents = { ...shopWithSet({ book: 1 }) };
-	const { writes } = run(documents, [place(requestOf({ book: 1 }))]);
-	expect(writes.map((write) => write.path)).toContain('sellables/set');
+test('who sells a part guards the other parts of its bundles: their number rests on them', () => {
+	const { writes, after } = run(shopWithSet({ book: 1 }), [place(requestOf({ book: 1 }))]);
+	expect(writes).toContainEqual({
+		kind: 'update',
+		path: 'sellables/mug',
+		set: shopWithSet({})['sellables/mug']
+	});
+	expect(after['sellables/mug']).toEqual(shopWithSet({})['sellables/mug']);
 });

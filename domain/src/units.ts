@@ -55,11 +55,18 @@ function movePart(ledger: Ledger, account: Account, sku: string, units: number):
 		[account]: sellable[account] + units,
 		band: bandOf(available)
 	});
-	for (const bundle of sellablesOf(ledger, sellable.bundles)) {
-		const leftOf = (part: string) => sellableOf(ledger, part).available;
-		const available = bundlesFrom(bundle.parts, leftOf);
-		ledger.put('sellables', bundle.sku, { ...bundle, available, band: bandOf(available) });
-	}
+	for (const bundle of sellablesOf(ledger, sellable.bundles)) follow(ledger, bundle);
+}
+
+/** Puts a bundle's number right. It rests on all of its parts, also on those that do not move. */
+function follow(ledger: Ledger, bundle: Sellable): void {
+	const most = bundle.parts.map(({ sku, quantity }) => {
+		ledger.guard('sellables', sku);
+		return Math.floor(sellableOf(ledger, sku).available / quantity);
+	});
+	const available = Math.min(...most);
+	if (available === bundle.available) return;
+	ledger.put('sellables', bundle.sku, { ...bundle, available, band: bandOf(available) });
 }
 
 function sellablesOf(ledger: Ledger, skus: readonly string[]): Sellable[] {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { pathOf, type LedgerDocument, type Write } from '@tandem/domain/ledger.ts';
 import type { LedgerStore } from './ledger-store.ts';
 
@@ -8,7 +9,8 @@ export type CommitFate = 'written' | 'reply-lost' | 'refused';
 
 /**
  * A ledger in memory with Firestore's semantics: snapshot reads, versions, all-or-nothing commits, deep
- * merges. What it holds is frozen, so that nobody changes it but by writing.
+ * merges; a write that changes nothing leaves the version. What it holds is frozen, so that nobody changes
+ * it but by writing.
  */
 export class MemoryLedger implements LedgerStore {
 	readonly documents = new Map<string, { version: number; data: Fields }>();
@@ -44,6 +46,9 @@ export class MemoryLedger implements LedgerStore {
 		const fate = this.fate(writes);
 		if (fate === 'refused') throw grpc(3, 'invalid argument');
 		for (const write of writes) {
+			if (write.kind === 'update' && Object.keys(write.set).length === 0) {
+				throw grpc(3, 'at least one field must be updated');
+			}
 			const version = this.documents.get(write.path)?.version;
 			if (write.kind === 'create' && version !== undefined) throw grpc(6, 'already exists');
 			if (write.kind === 'update' && version !== versions.get(write.path)) {
@@ -58,7 +63,12 @@ export class MemoryLedger implements LedgerStore {
 	#apply(write: Write): void {
 		if (write.kind === 'create') return this.put(write.path, write.data);
 		const old = this.get(write.path) ?? {};
-		if (write.kind === 'update') return this.put(write.path, { ...old, ...write.set });
+		if (write.kind === 'update') {
+			const fields = Object.entries(write.set);
+			const isChange = fields.some(([name, value]) => !isDeepStrictEqual(old[name], value));
+			if (isChange) this.put(write.path, { ...old, ...write.set });
+			return;
+		}
 		const counts = Object.entries(write.add).map(
 			([name, by]) => [name, Number(old[name] ?? 0) + by] as const
 		);

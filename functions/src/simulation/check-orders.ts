@@ -184,6 +184,22 @@ export const whoIsAskedHoldsTheOrder: Watch = {
 		})
 };
 
+/** Decision 002 */
+export const oneAttemptAtATime: Watch = {
+	says: 'A new attempt begins only when the bank has answered the one before, or was told to end it.',
+	faults: (changes, bank) =>
+		changes.flatMap(({ path, before, after }) => {
+			if (!path.startsWith('orders/') || !before) return [];
+			const { attempt } = (after as Order).payment;
+			const key = `${path.slice('orders/'.length)}-${attempt - 1}`;
+			const isNew = attempt > (before as Order).payment.attempt;
+			const answers = [...(bank.said.get(key) ?? [])].filter((status) => status !== 'pending');
+			return isNew && answers.length === 0 && !bank.released.has(key)
+				? [`${path}: attempt ${attempt} began while the bank was asked`]
+				: [];
+		})
+};
+
 /** Decision 006 */
 export const theAttemptEndsBeforeTheOrder: Invariant = {
 	says: 'Before an order expires, the bank is told to end the attempt that could still bring money.',

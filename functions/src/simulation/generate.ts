@@ -1,7 +1,7 @@
 import { incidents } from './incidents.ts';
 import { FAVOURITE_CODES, fashion, insistence, life } from './life.ts';
 import { Dice } from './random.ts';
-import { PROCESSES, type Action, type Schedule, type Step } from './schedule.ts';
+import { ORDERS, PROCESSES, type Action, type Schedule, type Step } from './schedule.ts';
 import { SINGLE_SKUS } from './shop.ts';
 
 /** Ordinary times, and nights in Berlin of 23 and 25 hours and of another year. */
@@ -12,9 +12,6 @@ const STARTS = [
 	'2026-12-31T22:20:00.000Z'
 ];
 
-/** Orders have numbers below this. */
-const ORDERS = 6;
-
 /** The schedule of a seed: a few orders, each with a life, interleaved with each other and with what goes wrong. */
 export function generate(seed: number): Schedule {
 	const dice = new Dice(seed);
@@ -23,7 +20,7 @@ export function generate(seed: number): Schedule {
 	const isInsistent = dice.once(100);
 	const fads = { wanted: fashion(dice), codes: dice.of(FAVOURITE_CODES) };
 	const lives = isInsistent ? [insistence(dice)] : numbers.map((order) => life(dice, order, fads));
-	const steps = interleaved(dice, [...lives, ...incidents(dice, numbers)]);
+	const steps = interleaved(dice, [...lives, ...incidents(dice, numbers, fads.wanted)]);
 	return {
 		seed,
 		starts: dice.of(STARTS),

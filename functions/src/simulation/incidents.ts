@@ -1,19 +1,26 @@
 import type { Dice } from './random.ts';
 import type { Action } from './schedule.ts';
-import { CODE_NAMES, SKUS } from './shop.ts';
+import { CODE_NAMES, SKUS, type Sku } from './shop.ts';
 
 /** What else happens in a shop, and what goes wrong. */
-export function incidents(dice: Dice, numbers: readonly number[]): Action[][] {
-	const usual = Array.from({ length: dice.number(0, 8) }, () => incident(dice, dice.of(numbers)));
+export function incidents(
+	dice: Dice,
+	numbers: readonly number[],
+	wanted: readonly Sku[]
+): Action[][] {
+	const usual = Array.from({ length: dice.number(0, 8) }, () =>
+		incident(dice, dice.of(numbers), wanted)
+	);
 	const count = dice.weighted({ none: 3, few: 4, many: 2 });
 	const faults = { none: 0, few: dice.number(1, 4), many: dice.number(5, 12) }[count];
 	return [...usual, ...Array.from({ length: faults }, () => misfortune(dice, dice.of(numbers)))];
 }
 
-function incident(dice: Dice, order: number): Action[] {
+function incident(dice: Dice, order: number, wanted: readonly Sku[]): Action[] {
 	switch (
 		dice.weighted({
-			adjust: 3,
+			adjust: 4,
+			count: 1,
 			code: 2,
 			offers: 1,
 			issue: 1,
@@ -28,8 +35,11 @@ function incident(dice: Dice, order: number): Action[] {
 		case 'adjust': {
 			const units = dice.of([0, 1, 5, 50, -1, -3]);
 			const priceMinor = units === 0 || dice.once(3) ? dice.of([1, 333, 1499, 2999]) : null;
-			return [{ do: 'adjust', key: dice.number(0, 2), sku: dice.of(SKUS), units, priceMinor }];
+			const sku = dice.of(dice.once(3) ? SKUS : wanted);
+			return [{ do: 'adjust', key: dice.number(0, 9), sku, units, priceMinor }];
 		}
+		case 'count':
+			return stocktaking(dice);
 		case 'code': {
 			const maxUses = dice.of([null, 1, 2, 5]);
 			return [{ do: 'save-code', code: dice.of(CODE_NAMES), maxUses, isActive: !dice.once(4) }];
@@ -53,6 +63,23 @@ function incident(dice: Dice, order: number): Action[] {
 		case 'again':
 			return [{ do: 'again', order, body: dice.once(4) ? 'other' : 'same' }];
 	}
+}
+
+/** The scarce part of a bundle comes in while the other goes out. */
+function stocktaking(dice: Dice): Action[] {
+	const [scarce, plenty] = dice.of([
+		['book', 'mug'],
+		['ball', 'sock'],
+		['ink', 'pen']
+	] as const);
+	const by = (sku: Sku, units: number): Action => {
+		return { do: 'adjust', key: dice.number(10, 99), sku, units, priceMinor: null };
+	};
+	return [
+		{ do: 'write-off', key: dice.number(10, 99), sku: scarce },
+		by(plenty, -3),
+		by(scarce, 50)
+	];
 }
 
 function misfortune(dice: Dice, order: number): Action[] {

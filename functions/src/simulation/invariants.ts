@@ -49,6 +49,7 @@ const WATCHES = {
 	codesStayWithinTheirLimits: orders.codesStayWithinTheirLimits,
 	cartsAreEmptiedWithTheirOrder: orders.cartsAreEmptiedWithTheirOrder,
 	whoIsAskedHoldsTheOrder: orders.whoIsAskedHoldsTheOrder,
+	oneAttemptAtATime: orders.oneAttemptAtATime,
 	ordersSayWhatTheBankSaid: orders.ordersSayWhatTheBankSaid,
 	whatIsWrittenStays: orders.whatIsWrittenStays
 } satisfies Record<string, Watch>;

@@ -1,7 +1,7 @@
 import { PAYMENT_METHODS, type PaymentMethod } from '@tandem/domain/payment.ts';
 import { COUNTRIES } from '@tandem/domain/tax.ts';
 import type { Dice } from './random.ts';
-import type { Action, Share } from './schedule.ts';
+import { ORDERS, type Action, type Share } from './schedule.ts';
 import { CODE_NAMES, GIFT_CARD_NAMES, SKUS, type CodeName, type Sku } from './shop.ts';
 
 /** What buyers want: anything, or all of them the same few things, as a bundle or one by one. */
@@ -35,6 +35,8 @@ function basket(dice: Dice, wanted: readonly Sku[]): Partial<Record<Sku, number>
 	return Object.fromEntries(lines);
 }
 
+type Buying = [Extract<Action, { do: 'fill' }>, Extract<Action, { do: 'place' }>];
+
 /** One order, from the cart to whatever becomes of it. */
 export function life(dice: Dice, order: number, { wanted, codes }: Fads): Action[] {
 	const method = dice.weighted({
@@ -45,8 +47,8 @@ export function life(dice: Dice, order: number, { wanted, codes }: Fads): Action
 		'webhook-first': 2,
 		card: 2
 	});
-	const fate = dice.weighted({ goods: 8, lapse: 2, cancel: 2, withdraw: 2 });
-	return [
+	const fate = dice.weighted({ goods: 8, lapse: 2, lost: 1, cancel: 2, withdraw: 2 });
+	const buying: Buying = [
 		{ do: 'fill', buyer: order % 3, lines: basket(dice, wanted) },
 		{
 			do: 'place',
@@ -57,12 +59,15 @@ export function life(dice: Dice, order: number, { wanted, codes }: Fads): Action
 			giftCard: dice.once(3) ? dice.of(GIFT_CARD_NAMES) : null,
 			method,
 			isHonest: !dice.once(20)
-		},
+		}
+	];
+	return [
+		...buying,
 		...(dice.once(5)
 			? [{ do: 'again', order, body: dice.once(3) ? 'other' : 'same' } as const]
 			: []),
 		...payments(dice, order, method),
-		...{ goods, lapse, cancel, withdraw }[fate](dice, order)
+		...{ goods, lapse, lost, cancel, withdraw }[fate](dice, order, buying)
 	];
 }
 
@@ -152,6 +157,22 @@ function lapse(dice: Dice, order: number): Action[] {
 		...(dice.once(2) ? ([{ do: 'clock', minutes: 31 }, { do: 'sweep' }] as const) : []),
 		{ do: 'decide', order, which: dice.number(0, 5), isWell: !dice.once(5) },
 		{ do: 'webhook', order, which: dice.number(0, 3), copies: dice.number(1, 3) }
+	];
+}
+
+/** While nobody pays, the clock ends it, and what it held goes to somebody else before the money comes. */
+function lost(dice: Dice, order: number, [fill, place]: Buying): Action[] {
+	const [sku] = Object.keys(fill.lines) as Sku[];
+	const rival: Action[] = [fill, { ...place, order: order + ORDERS, method: 'succeed' }];
+	const gone: Action[] = sku ? [{ do: 'write-off', key: dice.number(0, 9), sku }] : [];
+	return [
+		{ do: 'mood', release: 'ignored', refund: 'done' },
+		{ do: 'pay', order, action: 'retry', method: 'timeout', times: 1 },
+		{ do: 'clock', minutes: 61 },
+		{ do: 'sweep' },
+		...(dice.once(2) ? rival : gone),
+		{ do: 'decide', order, which: 0, isWell: true },
+		{ do: 'webhook', order, which: dice.number(0, 3), copies: 1 }
 	];
 }
 

@@ -32,6 +32,8 @@ export async function askedBy(view: View, step: Action): Promise<Asking | null> 
 			return staff.retryRefund(view, step);
 		case 'adjust':
 			return staff.adjust(step);
+		case 'write-off':
+			return staff.writeOff(view, step);
 		case 'save-code':
 			return staff.saveCode(step);
 		case 'save-offers':

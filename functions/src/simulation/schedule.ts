@@ -51,6 +51,7 @@ export type Action =
 	  }
 	| { do: 'retry-refund'; order: number; which: number }
 	| { do: 'adjust'; key: number; sku: Sku; units: number; priceMinor: number | null }
+	| { do: 'write-off'; key: number; sku: Sku }
 	| { do: 'save-code'; code: CodeName; maxUses: number | null; isActive: boolean }
 	| { do: 'save-offers'; offers: number }
 	| { do: 'issue'; key: number; amountMinor: number }
@@ -84,6 +85,9 @@ export type Schedule = {
 	offers: number;
 	steps: Step[];
 };
+
+/** Orders have numbers below this; as many more are those that take what an expired one held. */
+export const ORDERS = 6;
 
 /** Processes that serve the shop. */
 export const PROCESSES = 2;

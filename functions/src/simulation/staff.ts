@@ -3,6 +3,7 @@ import type { Output, Parsed } from '@tandem/domain/api.ts';
 import { advance } from '@tandem/domain/fulfil.ts';
 import { codeSaving, giftCardIssue, offersSaving } from '@tandem/domain/promote.ts';
 import { leftMinor, unitsLeft } from '@tandem/domain/refunding.ts';
+import type { Sellable } from '@tandem/domain/stock.ts';
 import { giftCardCodeOf, giftCardIdOf } from '../checkout/order-id.ts';
 import { giveBack } from '../checkout/undo.ts';
 import {
@@ -54,8 +55,16 @@ function refunding(
 	return asking(
 		input.orderId,
 		(till) => giveBack(till, input, ADA),
-		(answer, end) => !answer.ok || isTrue(answer, end)
+		(answer, end) => {
+			// Who gives goods back never asks for too much, whatever went back before.
+			if (!answer.ok) return answer.reason !== 'too-much' || !isOfGoods(input);
+			return isTrue(answer, end);
+		}
 	);
+}
+
+function isOfGoods(input: Refunding): boolean {
+	return input.action === 'receive' || (input.action === 'refund' && input.extraMinor === 0);
 }
 
 /** Takes in one of the returns that are announced, or were. */
@@ -119,9 +128,8 @@ export async function refund(view: View, step: Of<'refund'>): Promise<Asking | n
 		(till) => repeated(step.times, (i) => giveBack(till, { ...given, key: keyAt(i) }, ADA)),
 		(answer, { orders }) => {
 			const kept = orders.get(orderId)?.refunds.find(({ key }) => key === last);
-			return (
-				!answer.ok || (isSameUnits(kept?.lines, lines) && kept?.extraMinor === given.extraMinor)
-			);
+			if (!answer.ok) return answer.reason !== 'too-much' || given.extraMinor > 0;
+			return isSameUnits(kept?.lines, lines) && kept?.extraMinor === given.extraMinor;
 		}
 	);
 }
@@ -156,6 +164,13 @@ export function adjust({ key, sku, units, priceMinor }: Of<'adjust'>): Asking {
 			);
 		}
 	);
+}
+
+/** Writes off all units that are there. */
+export async function writeOff(view: View, { key, sku }: Of<'write-off'>): Promise<Asking | null> {
+	const sellable = (await view.books.get(`sellables/${sku}`)) as Sellable | undefined;
+	const units = sellable?.available ?? 0;
+	return units > 0 ? adjust({ do: 'adjust', key, sku, units: -units, priceMinor: null }) : null;
 }
 
 /** Changes a code's limit, or stops it. */

@@ -61,7 +61,7 @@ export const MUST_HAPPEN: readonly string[] = [
 	...['race', 'lost', 'reply-lost', 'crash-before', 'crash-after'].map((kind) => `commit ${kind}`),
 	...['lost', 'reply-lost', 'crash-before', 'crash-after'].map((kind) => `bank ${kind}`),
 	...['read lost', 'read crash-after', 'crash', 'a spoilt document stops somebody'],
-	'an order is paid after its expiry',
+	...['place: busy', 'webhook: failed', 'an order is paid after its expiry'],
 	...['a bundle is sold', 'a gift card is used', 'a code is used'],
 	...['sold-out', 'price-changed', 'total-changed', 'gift-card-changed'].map(
 		(why) => `place: ${why}`

@@ -1,3 +1,4 @@
+import type { End } from './end.ts';
 import type { Invariant } from './invariants.ts';
 
 /** 11 */
@@ -42,6 +43,17 @@ export const nothingIsABug: Invariant = {
 	faults: (end) => end.bugs
 };
 
+/** A few faults are what a lane bears: it turns people away only after many in a row. */
+function busyWithoutStorm({ schedule, calls }: End): string[] {
+	const faults = schedule.steps.flatMap((step) => (step.do === 'fault' ? step.times : []));
+	if (faults.reduce((sum, times) => sum + times, 0) >= MANY) return [];
+	return calls
+		.filter(({ answer }) => reasonOf(answer) === 'busy')
+		.map(({ name, about }) => `${name} of ${about} is turned away without need`);
+}
+
+const MANY = 8;
+
 export const theShopComesToRest: Invariant = {
 	says: 'Left alone, the shop hears every webhook, ends what is due, gives back what it owes, and turns nobody away as busy.',
 	faults: (end) => {
@@ -51,6 +63,7 @@ export const theShopComesToRest: Invariant = {
 		});
 		return [
 			...unserved.map(({ name, about }) => `${name} of ${about} is not served in peace`),
+			...busyWithoutStorm(end),
 			...end.bank.webhooks
 				.filter(({ isHeard }) => !isHeard)
 				.map(({ eventId }) => `${eventId} is unheard`),

@@ -34,17 +34,22 @@ export class End {
 	readonly written: ReadonlySet<string>;
 	readonly bank: MemoryBank;
 	readonly calls: readonly Call[];
+	/** How often what happened. */
+	readonly seen: ReadonlyMap<string, number>;
 	/** Errors that the shop logged and that no fault of the schedule explains. */
 	readonly bugs: readonly string[];
 	readonly orders: ReadonlyMap<string, Order>;
 	readonly #collections = new Map<string, Map<string, object>>();
 
-	constructor(parts: Pick<End, 'schedule' | 'documents' | 'written' | 'bank' | 'calls' | 'bugs'>) {
+	constructor(
+		parts: Pick<End, 'schedule' | 'documents' | 'written' | 'bank' | 'calls' | 'seen' | 'bugs'>
+	) {
 		this.schedule = parts.schedule;
 		this.documents = parts.documents;
 		this.written = parts.written;
 		this.bank = parts.bank;
 		this.calls = parts.calls;
+		this.seen = parts.seen;
 		this.bugs = parts.bugs;
 		for (const [path, data] of this.documents) {
 			const [collection = '', id = ''] = path.split('/');

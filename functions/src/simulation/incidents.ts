@@ -2,6 +2,9 @@ import type { Dice } from './random.ts';
 import type { Action } from './schedule.ts';
 import { CODE_NAMES, SKUS, type Sku } from './shop.ts';
 
+/** Lost races in a row: as many as the lane bears, and more. */
+export const STORM = 9;
+
 /** What else happens in a shop, and what goes wrong. */
 export function incidents(
 	dice: Dice,
@@ -85,15 +88,27 @@ function stocktaking(dice: Dice): Action[] {
 function misfortune(dice: Dice, order: number): Action[] {
 	const kinds = ['lost', 'reply-lost', 'crash-before', 'crash-after'] as const;
 	const skip = dice.number(0, 3);
-	switch (dice.weighted({ commit: 5, read: 2, bank: 3, crash: 2, poison: 2 })) {
+	switch (dice.weighted({ commit: 5, read: 2, bank: 3, crash: 2, poison: 2, storm: 1 })) {
 		case 'commit':
-			return [{ do: 'fault', port: 'commit', kind: dice.of([...kinds, 'race'] as const), skip }];
+			return [
+				{ do: 'fault', port: 'commit', kind: dice.of([...kinds, 'race'] as const), skip, times: 1 }
+			];
 		case 'read':
-			return [{ do: 'fault', port: 'read', kind: dice.of(['lost', 'crash-after'] as const), skip }];
+			return [
+				{
+					do: 'fault',
+					port: 'read',
+					kind: dice.of(['lost', 'crash-after'] as const),
+					skip,
+					times: 1
+				}
+			];
 		case 'bank':
-			return [{ do: 'fault', port: 'bank', kind: dice.of(kinds), skip }];
+			return [{ do: 'fault', port: 'bank', kind: dice.of(kinds), skip, times: 1 }];
 		case 'crash':
 			return [{ do: 'crash' }];
+		case 'storm':
+			return [{ do: 'fault', port: 'commit', kind: 'race', skip, times: STORM }];
 		case 'poison': {
 			const what = dice.of(['order', 'sku', 'cart', 'code', 'number'] as const);
 			const how = dice.of(['unreadable', 'unwritable'] as const);

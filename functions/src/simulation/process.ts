@@ -44,8 +44,10 @@ export class Process {
 		this.till = this.#born();
 	}
 
-	arm(port: Port, kind: FaultKind, skip: number): void {
+	/** So many messages through this port fail, after some that do not. */
+	arm(port: Port, kind: FaultKind, skip: number, times: number): void {
 		this.#armed.push({ port, kind, skip });
+		for (let i = 1; i < times; i += 1) this.#armed.push({ port, kind, skip: 0 });
 	}
 
 	disarm(): void {

@@ -131,6 +131,7 @@ class Simulation {
 			written: this.#spoilt.written,
 			bank: this.#bank,
 			calls: this.#calls,
+			seen: this.seen,
 			bugs: this.#bugs
 		});
 	}
@@ -193,7 +194,7 @@ class Simulation {
 	#goesWrong(step: Step): boolean {
 		switch (step.do) {
 			case 'fault':
-				this.#process(step.on).arm(step.port, step.kind, step.skip);
+				this.#process(step.on).arm(step.port, step.kind, step.skip, step.times);
 				return true;
 			case 'crash':
 				this.#process(step.on).crash();
@@ -269,6 +270,7 @@ class Simulation {
 			},
 			(cause: unknown) => {
 				call.outcome = 'failed';
+				this.note(`${name}: failed`);
 				call.cause = cause;
 				this.#suspect(`${name} of ${about}`, { cause });
 			}

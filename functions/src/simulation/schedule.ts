@@ -61,7 +61,7 @@ export type Action =
 	| { do: 'decide'; order: number; which: number; isWell: boolean }
 	| { do: 'bounce'; which: number }
 	| ({ do: 'mood' } & Mood)
-	| { do: 'fault'; port: Port; kind: FaultKind; skip: number }
+	| { do: 'fault'; port: Port; kind: FaultKind; skip: number; times: number }
 	| { do: 'crash' }
 	| {
 			do: 'poison';

@@ -151,9 +151,15 @@ export function undo(step: Of<'cancel' | 'withdraw' | 'withdraw-by-number'>): As
 	return asking(
 		orderId,
 		(till) => reverse(till, orderId, input, uid),
-		(answer, { orders }) => {
+		(answer, { orders, bank, seen }) => {
 			const order = orders.get(orderId);
-			if (!answer.ok || order?.state === 'cancelled') return true;
+			if (!answer.ok) return true;
+			if (order?.state === 'cancelled') {
+				// That it could not be ended is logged; the money would go back.
+				const isOpen = order.payment.amountMinor > 0 && order.payment.captures.length === 0;
+				const isEnded = bank.released.has(`${orderId}-${order.payment.attempt}`);
+				return !isOpen || isEnded || seen.has('warning');
+			}
 			const isAnnounced = order?.returns.some(({ key }) => key === WITHDRAWAL_KEY) ?? false;
 			return step.do !== 'cancel' && isAnnounced;
 		}

@@ -157,11 +157,12 @@ export function adjust({ key, sku, units, priceMinor }: Of<'adjust'>): Asking {
 		id,
 		({ lane }) => lane.submit(adjustment(request, ADA)),
 		(answer, end) => {
-			const kept = end.get('audit', id)?.after;
-			return (
-				!answer.ok ||
-				(kept?.available === answer.available && kept.priceMinor === answer.priceMinor)
-			);
+			if (!answer.ok) return true;
+			const kept = end.get('audit', id);
+			const { available, priceMinor: price } = answer;
+			const isKept = kept?.after.available === available && kept.after.priceMinor === price;
+			const isAsked = kept?.sku === sku && available - kept.before.available === units;
+			return isKept && isAsked && (priceMinor ?? price) === price;
 		}
 	);
 }

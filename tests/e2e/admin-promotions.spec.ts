@@ -76,7 +76,7 @@ test('an offer is in an open cart when it is saved, and out of it when it is rem
 	const shopper = await aPerson();
 	await look(shopper, LAMP.path);
 	await addToCart(shopper);
-	await shopper.goto('/cart');
+	await shopper.getByRole('link', { name: 'View cart' }).click();
 	await expect(shopper.getByText('€54.80')).toBeVisible();
 	const room = await inTheRoom(await aPerson());
 	const list = room.getByRole('region', { name: 'Automatic offers' });
